@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QString>
+#include <tl/expected.hpp>
+
+namespace kikitori {
+
+/// Every way in which work can fail. The words a person reads for each stand in app/wording/errorsentence.cpp, and
+/// the compiler refuses a fault without one.
+enum class Fault {
+    // reading
+    FileMissing,
+    FileUnreadable,
+    YamlSyntax,
+    YamlContent,
+    SealBroken,
+    // store and keys
+    PasswordWrong,
+    KeyWrong,
+    KeysMissing,
+    PersonExists,
+    PersonUnknown,
+    StoreDamaged,
+    StoreNewer,
+    StoreBusy,
+    StoreClosed,
+    DiskFull,
+    DiskFailed,
+    CaseUnknown,
+    EntryRefused,
+    AlreadyRunning,
+    NotAllowed,
+    // telephony
+    PortTaken,
+    SipFailed,
+    NoAudioDevice,
+    NoSuchCall,
+    TransferRefused,
+    RecordingFailed,
+    RecordingDamaged,
+    // sharing and reports
+    ShareUnreachable,
+    ShareRefused,
+    ShareNewer,
+    WorkbookFailed,
+    // the rest
+    BadArgument,
+    Cancelled,
+    TimedOut,
+};
+
+/// What happened, to what, and the cause in the words of the part that failed. Holds no personal data: it may be
+/// logged. The sentence for a person is made from it by the windows.
+struct Error {
+    Fault fault = Fault::BadArgument;
+    QString subject; ///< file name, field or port; never a caller's data
+    QString detail; ///< the underlying message, for the engineer
+    int line = 0; ///< 1-based, 0 when it does not apply
+    int column = 0; ///< 1-based, 0 when it does not apply
+};
+
+template<class T = void>
+using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> fail(Fault fault, QString subject = {}, QString detail = {}, int line = 0, int column = 0)
+{
+    return tl::make_unexpected(Error { fault, std::move(subject), std::move(detail), line, column });
+}
+
+} // namespace kikitori

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+#include <QUuid>
+
+namespace kikitori {
+
+/// What an entry is about. The subject is the case id, call id, staff id or recording id (UUID text without braces,
+/// except staff ids).
+enum class Stream : int { Case = 0, Call = 1, Agent = 2, Recording = 3, Audit = 4 };
+
+/// The kinds of entries, as stored. A record is the fold of its entries (caserecord.h, callrecord.h); nothing is ever
+/// changed in place.
+namespace kind {
+// Case
+inline constexpr char Opened[] = "opened"; ///< {number, call, caller, called, pack, packVersion, packHash, programVersion}
+inline constexpr char OpeningSaid[] = "opening-said"; ///< {by: "agent" | "guidance"}
+inline constexpr char Emergency[] = "emergency"; ///< {check, answer}
+inline constexpr char Complaint[] = "complaint"; ///< {text}
+inline constexpr char RunStarted[] = "run-started"; ///< {run, protocol, title, pack, packVersion, packHash}
+inline constexpr char RunWithdrawn[] = "run-withdrawn"; ///< {run}
+inline constexpr char Answered[] = "answer"; ///< {run, item, answer, question, urgency}
+inline constexpr char Verdict[] = "verdict"; ///< {urgency | null, title}: highest of all runs and emergency checks
+inline constexpr char Decision[] = "decision"; ///< {urgency | null, reason}: the nurse's own; null takes it back
+inline constexpr char AdviceSaid[] = "advice-said"; ///< {urgency}
+inline constexpr char Field[] = "field"; ///< {name, value}
+inline constexpr char Closed[] = "closed"; ///< {openRedReason}
+inline constexpr char Reopened[] = "reopened"; ///< {reason}
+// Call
+inline constexpr char Ringing[] = "ringing"; ///< {caller, called}
+inline constexpr char CallAnswered[] = "answered"; ///< {case}
+inline constexpr char Held[] = "held";
+inline constexpr char Resumed[] = "resumed";
+inline constexpr char TransferAsked[] = "transfer-asked"; ///< {to, label}
+inline constexpr char TransferDone[] = "transfer-done"; ///< {to}
+inline constexpr char TransferFailed[] = "transfer-failed"; ///< {to, reason}
+inline constexpr char Ended[] = "ended"; ///< {reason}
+inline constexpr char WrappedUp[] = "wrapped-up"; ///< the agent is free again
+// Agent
+inline constexpr char SignedIn[] = "signed-in";
+inline constexpr char State[] = "state"; ///< {state, reason}
+inline constexpr char SignedOut[] = "signed-out";
+// Recording
+inline constexpr char RecordingStarted[] = "started"; ///< {call, case, file}; secret: the key
+inline constexpr char RecordingFinished[] = "finished"; ///< {ms, bytes, sha256}
+inline constexpr char RecordingFailed[] = "failed"; ///< {reason}
+// Audit
+inline constexpr char Viewed[] = "viewed"; ///< {what}
+inline constexpr char Played[] = "played";
+inline constexpr char Exported[] = "exported"; ///< {form, day}
+inline constexpr char Searched[] = "searched";
+}
+
+/// One thing that happened, as it is stored, sent and counted. Immutable; its id makes sending twice harmless.
+struct Entry {
+    QUuid id;
+    Stream stream = Stream::Case;
+    QString subject;
+    QString kind;
+    QJsonObject body;
+    QDateTime at; ///< UTC, millisecond
+    int offsetMinutes = 540; ///< of local time from UTC when it happened
+    QString author; ///< staff id
+    QString desk; ///< two digits, "01"
+    QString program; ///< program id; empty for agent entries
+    qint64 seq = 0; ///< 1, 2 … within the subject; given by the store
+    QByteArray secret; ///< kept in the local store only, never sent; e.g. a recording's key
+};
+
+[[nodiscard]] QString codeOf(Stream stream); ///< "case", "call", "agent", "recording", "audit"
+
+/// Body as the bytes that are stored, hashed and sent: compact JSON with sorted keys, UTF-8.
+[[nodiscard]] QByteArray canonicalBody(const Entry &entry);
+
+/// SHA-256 over id, stream, subject, seq, kind, at, author, desk, program and canonical body: the value that both
+/// stores compare. Lower-case hex.
+[[nodiscard]] QByteArray hashOf(const Entry &entry);
+
+} // namespace kikitori

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "base/clock.h"
+#include "cases/journal.h"
+#include "people/staff.h"
+#include "programs/program.h"
+#include "protocol/finder.h"
+#include "protocol/triagerun.h"
+#include "telephony/callport.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <memory>
+
+namespace kikitori {
+
+/// One agent at one desk: the state of the line, the open case and every step of it, without a widget. Each change
+/// goes to the journal at once (typed fields 100 ms after the last key); the windows read this object and repaint on
+/// changed(). Thread: GUI. Owner: main.
+class DeskSession final : public QObject {
+    Q_OBJECT
+public:
+    /// 待機・着信・通話・保留・後処理・離席; the state of the agent (K13).
+    enum class State { Away, Ready, Ringing, Talking, Holding, WrapUp };
+    /// The steps of a consultation, in the order they are walked; each can be gone back to.
+    enum class Step { Opening, Emergency, Complaint, Checklist, Result, Disposition };
+    enum class Saved { Nothing, Saving, Saved, Failed };
+
+    struct Settings {
+        QString desk = QStringLiteral("01");
+        int offsetMinutes = 540;
+    };
+    struct FlowLine {
+        QDateTime at; ///< UTC
+        Entry entry; ///< what was written; the window puts it into words
+        QString title; ///< item question, check label, field label …
+    };
+    /// What still has to be done before the case can be closed; each is reached with one key (Ctrl+1 …).
+    struct Missing {
+        enum class What { OpeningSaid, Emergency, Field, OpenRed, Decision } what = What::Field;
+        QString name; ///< field name, or run id
+        QString label; ///< field label, or protocol title
+    };
+
+    DeskSession(Settings settings, Staff agent, const Programs &programs, QHash<QString, Pack> packs, Journal &journal,
+        CaseShelf &shelf, CallPort &phone, const Clock &clock, QObject *parent = nullptr);
+    ~DeskSession() override;
+
+    // --- what the windows read -----------------------------------------------------------------
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QString awayReason() const { return m_awayReason; }
+    [[nodiscard]] const Staff &agent() const { return m_agent; }
+    [[nodiscard]] const QString &desk() const { return m_settings.desk; }
+    [[nodiscard]] LineProof line() const { return m_phone.line(); }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    /// Seconds in the present state (talk time counts from the answer, hold included).
+    [[nodiscard]] int secondsInState() const;
+    /// The call that rings or is talked, or whose wrap-up runs; empty id when none.
+    [[nodiscard]] const CallInfo &call() const { return m_call; }
+    [[nodiscard]] bool muted() const { return m_muted; }
+    [[nodiscard]] CallMeter meter() const { return m_meter; }
+    [[nodiscard]] bool recording() const { return !m_recordingId.isEmpty() && !m_recordingFailed; }
+    [[nodiscard]] bool recordingFailed() const { return m_recordingFailed; }
+    [[nodiscard]] bool callOnLine() const { return m_state == State::Talking || m_state == State::Holding; }
+    [[nodiscard]] QString transferPending() const { return m_transferTo; } ///< label of the destination while a transfer runs
+    /// The program of the call, else the first program of the desk; never null.
+    [[nodiscard]] const Program &program() const;
+    [[nodiscard]] const Pack &pack() const;
+    [[nodiscard]] bool hasCase() const { return !m_case.id.isEmpty(); }
+    [[nodiscard]] const CaseRecord &record() const { return m_case; }
+    [[nodiscard]] const std::vector<CaseSummary> &earlier() const { return m_earlier; } ///< of the caller's number, newest first
+    /// Calls of this number within the program's repeatHours, this one included; 0 when none before.
+    [[nodiscard]] int repeatCount() const;
+    [[nodiscard]] Step step() const { return m_step; }
+    [[nodiscard]] bool stepDone(Step step) const;
+    [[nodiscard]] const std::vector<Found> &found() const { return m_found; }
+    [[nodiscard]] const QStringList &emergencyHints() const { return m_emergencyHints; } ///< check codes whose words stand in the complaint
+    [[nodiscard]] std::vector<const TriageRun *> runs() const; ///< not withdrawn, in order of start
+    [[nodiscard]] int currentRun() const { return m_currentRun; } ///< index in runs(); −1 when none
+    [[nodiscard]] QString currentItem() const { return m_currentItem; } ///< item or check code that the answer keys act on
+    [[nodiscard]] bool emergencyRed() const; ///< a check was answered yes
+    /// What the protocol says now, over all runs and the emergency checks; none while undecided.
+    [[nodiscard]] std::optional<Urgency> protocolUrgency() const;
+    [[nodiscard]] std::optional<Urgency> finalUrgency() const;
+    [[nodiscard]] int openRed() const; ///< over all runs
+    /// The protocol whose advice is read aloud: of the run that decides; null when only an emergency check decides.
+    [[nodiscard]] const Protocol *decidingProtocol() const;
+    [[nodiscard]] QString firstAid() const; ///< of the deciding check or protocol
+    [[nodiscard]] int patientAge() const; ///< years; −1 when not known
+    [[nodiscard]] const Destination *ambulance() const; ///< 119 for the caller's municipality; null: ask to redial
+    [[nodiscard]] const std::vector<FlowLine> &flow() const { return m_flow; }
+    [[nodiscard]] std::vector<Missing> missing() const;
+    [[nodiscard]] Saved saved() const;
+    [[nodiscard]] QDateTime savedAt() const { return m_savedAt; }
+    [[nodiscard]] const std::vector<CaseSummary> &unfinished() const { return m_unfinished; } ///< left open by a crash
+
+public Q_SLOTS:
+    // --- what the agent does -------------------------------------------------------------------
+    void start(); ///< writes signed-in, looks for unfinished cases
+    void finish(); ///< writes signed-out
+    void goReady();
+    void goAway(const QString &reason);
+    void answerCall();
+    void hangUp();
+    void toggleHold();
+    void toggleMute();
+    void transferTo(const kikitori::Destination &destination);
+    void setStep(kikitori::DeskSession::Step step);
+    void sayOpening();
+    void setCurrentItem(const QString &code);
+    void moveItem(int by); ///< ±1 in the present step
+    void answerEmergency(const QString &check, kikitori::Answer answer);
+    void answerRestOfEmergencyNo();
+    void setComplaint(const QString &text);
+    void startProtocol(const QString &protocolId);
+    void withdrawRun(int index);
+    void setCurrentRun(int index);
+    void answerItem(const QString &item, kikitori::Answer answer); ///< of the current run; moves on to the next open item
+    void answerCurrent(kikitori::Answer answer); ///< the current item or emergency check
+    void answerRestNo(); ///< items of the current item's colour still open in the current run
+    void decide(std::optional<kikitori::Urgency> urgency, const QString &reason); ///< none: as the protocol says
+    void markAdviceSaid();
+    void setField(const QString &name, const QString &value);
+    void setOpenRedReason(const QString &reason);
+    void closeCase(); ///< does nothing but emit attention() while something is missing or the call is on the line
+    void reopenUnfinished(const QString &caseId); ///< continue a case that a crash left open
+
+Q_SIGNALS:
+    /// Anything above changed.
+    void changed();
+    /// Once a second while a timer is shown.
+    void ticked();
+    void metered();
+    /// The window must lead the agent there (missing field, step).
+    void attention(const kikitori::DeskSession::Missing &missing);
+    /// Something failed; the window says it without covering anything.
+    void failed(const kikitori::Error &error);
+
+private:
+    struct Run {
+        QString id;
+        TriageRun run;
+        bool withdrawn = false;
+    };
+    void write(std::vector<Entry> entries, const QString &title = {});
+    [[nodiscard]] Entry entry(Stream stream, const QString &subject, const char *kind, QJsonObject body = {}) const;
+    [[nodiscard]] Entry caseEntry(const char *kind, QJsonObject body = {}) const;
+    [[nodiscard]] Entry callEntry(const char *kind, QJsonObject body = {}) const;
+    void enter(State state);
+    void flushTyped();
+    void writeVerdictIfChanged(std::vector<Entry> &entries);
+    void openCaseForCall();
+    void clearCase();
+    void replay(const CaseFile &file);
+    [[nodiscard]] Run *activeRun();
+    [[nodiscard]] const Run *activeRun() const;
+    void goToNextOpenItem();
+    // phone
+    void onRang(const CallInfo &call);
+    void onAnswered(const QString &callId, const QDateTime &at);
+    void onEnded(const QString &callId, const QDateTime &at, const QString &reason);
+
+    Settings m_settings;
+    Staff m_agent;
+    const Programs &m_programs;
+    QHash<QString, Pack> m_packs;
+    QHash<QString, std::shared_ptr<Finder>> m_finders;
+    Journal &m_journal;
+    CaseShelf &m_shelf;
+    CallPort &m_phone;
+    const Clock &m_clock;
+
+    State m_state = State::Away;
+    QString m_awayReason;
+    QDateTime m_stateSince;
+    QDateTime m_answeredAt;
+    CallInfo m_call;
+    std::vector<CallInfo> m_waiting; ///< ringing while a call is talked
+    bool m_muted = false;
+    CallMeter m_meter;
+    QString m_recordingId;
+    bool m_recordingFailed = false;
+    QString m_transferTo;
+
+    CaseRecord m_case;
+    std::vector<CaseSummary> m_earlier;
+    std::vector<CaseSummary> m_unfinished;
+    Step m_step = Step::Opening;
+    std::vector<Found> m_found;
+    QStringList m_emergencyHints;
+    std::vector<Run> m_runs;
+    int m_currentRun = -1;
+    QString m_currentItem;
+    std::vector<FlowLine> m_flow;
+    QMap<QString, QString> m_typed; ///< fields typed but not yet written; "complaint:" is the complaint
+    QTimer m_typing;
+    QTimer m_tick;
+    int m_writing = 0;
+    bool m_writeFailed = false;
+    QDateTime m_savedAt;
+};
+
+} // namespace kikitori

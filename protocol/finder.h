@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "protocol/protocol.h"
+
+namespace kikitori {
+
+/// One protocol found for a complaint.
+struct Found {
+    QString protocolId;
+    double score = 0; ///< 0 to 1, higher is better; only the order means anything
+    QStringList matched; ///< the words of the protocol that matched, as they stand in the pack
+};
+
+/// Finds protocols in the caller's own words: kanji, kana, half-width, small typing slips. Built once for a pack.
+/// Thread: any (immutable after construction). Owner: whoever shows the results.
+class Finder {
+public:
+    explicit Finder(const Pack &pack);
+    /// The best matches, best first; an empty complaint finds nothing. `age` in years decides adult or child protocols
+    /// (the other band is ranked below, not hidden); -1 when not known.
+    [[nodiscard]] std::vector<Found> find(const QString &complaint, int age = -1, int most = 8) const;
+    /// Codes of the emergency checks whose words stand in the complaint (唇が青い, 息をしていない …).
+    [[nodiscard]] QStringList emergencies(const QString &complaint) const;
+
+private:
+    struct Entry {
+        QString protocolId;
+        AgeBand ages = AgeBand::Any;
+        QStringList words;
+        QStringList folded;
+    };
+    std::vector<Entry> m_entries;
+    std::vector<std::pair<QString, QStringList>> m_emergencies;
+};
+
+/// The form in which words are compared: NFKC, lower case, half- to full-width kana, katakana to hiragana, no spaces
+/// or punctuation, long vowels unified.
+[[nodiscard]] QString foldForSearch(const QString &text);
+
+} // namespace kikitori

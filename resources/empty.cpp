@@ -1,0 +1,1 @@
+// The resources are the content; a library needs one source.

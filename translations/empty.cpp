@@ -1,0 +1,1 @@
+// The translations are the content; a library needs one source.
