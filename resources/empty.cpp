@@ -1,1 +1,3 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
 // The resources are the content; a library needs one source.
