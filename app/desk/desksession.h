@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 
 namespace kikitori {
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] const QString &desk() const { return m_settings.desk; }
     [[nodiscard]] LineProof line() const { return m_phone.line(); }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    /// Calls that ring while the agent is not free; the first is offered when the agent goes ready.
+    [[nodiscard]] int waiting() const { return static_cast<int>(m_waiting.size()); }
     /// Seconds in the present state (talk time counts from the answer, hold included).
     [[nodiscard]] int secondsInState() const;
     /// The call that rings or is talked, or whose wrap-up runs; empty id when none.
@@ -79,7 +82,7 @@ public:
     [[nodiscard]] const std::vector<Found> &found() const { return m_found; }
     [[nodiscard]] const QStringList &emergencyHints() const { return m_emergencyHints; } ///< check codes whose words stand in the complaint
     [[nodiscard]] std::vector<const TriageRun *> runs() const; ///< not withdrawn, in order of start
-    [[nodiscard]] int currentRun() const { return m_currentRun; } ///< index in runs(); −1 when none
+    [[nodiscard]] int currentRun() const; ///< index in runs(); −1 when none
     [[nodiscard]] QString currentItem() const { return m_currentItem; } ///< item or check code that the answer keys act on
     [[nodiscard]] bool emergencyRed() const; ///< a check was answered yes
     /// What the protocol says now, over all runs and the emergency checks; none while undecided.
@@ -145,23 +148,46 @@ private:
         TriageRun run;
         bool withdrawn = false;
     };
+    /// Entries that belong together; written in order, one batch at a time, tried again until the disk takes them.
+    struct Batch {
+        std::vector<Entry> entries;
+        bool opensCase = false;
+    };
+    struct RecordingOf {
+        QString program;
+        QString callId;
+    };
+    // writing (deskjournal.cpp)
     void write(std::vector<Entry> entries, const QString &title = {});
+    void writeNext();
+    void written(const Result<> &result);
     [[nodiscard]] Entry entry(Stream stream, const QString &subject, const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry caseEntry(const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry callEntry(const char *kind, QJsonObject body = {}) const;
-    void enter(State state);
     void flushTyped();
-    void writeVerdictIfChanged(std::vector<Entry> &entries);
+    void noteFlow(const Entry &entry, const QString &title);
+    [[nodiscard]] QString titleOf(const Entry &entry) const;
     void openCaseForCall();
+    void finishClosing();
     void clearCase();
     void replay(const CaseFile &file);
-    [[nodiscard]] Run *activeRun();
-    [[nodiscard]] const Run *activeRun() const;
-    void goToNextOpenItem();
-    // phone
+    // the telephone (deskphone.cpp)
+    void listenToPhone();
+    void offer(const CallInfo &call);
     void onRang(const CallInfo &call);
     void onAnswered(const QString &callId, const QDateTime &at);
     void onEnded(const QString &callId, const QDateTime &at, const QString &reason);
+    void onTransferDone(const QString &callId);
+    void onRecordingStarted(const RecordingStart &recording);
+    void lookUpCaller();
+    // the consultation (desksession.cpp, desktriage.cpp)
+    void enter(State state);
+    void writeVerdictIfChanged(std::vector<Entry> &entries);
+    [[nodiscard]] Run *activeRun();
+    [[nodiscard]] const Run *activeRun() const;
+    [[nodiscard]] std::vector<int> activeRunIndexes() const;
+    void goToNextOpenItem();
+    [[nodiscard]] QStringList itemsOfStep() const;
 
     Settings m_settings;
     Staff m_agent;
@@ -178,12 +204,14 @@ private:
     QDateTime m_stateSince;
     QDateTime m_answeredAt;
     CallInfo m_call;
-    std::vector<CallInfo> m_waiting; ///< ringing while a call is talked
+    std::vector<CallInfo> m_waiting;
     bool m_muted = false;
     CallMeter m_meter;
+    QHash<QString, RecordingOf> m_recordings;
     QString m_recordingId;
     bool m_recordingFailed = false;
     QString m_transferTo;
+    QString m_transferRole;
 
     CaseRecord m_case;
     std::vector<CaseSummary> m_earlier;
@@ -192,14 +220,17 @@ private:
     std::vector<Found> m_found;
     QStringList m_emergencyHints;
     std::vector<Run> m_runs;
-    int m_currentRun = -1;
+    int m_currentRun = -1; ///< index in m_runs, withdrawn ones included
     QString m_currentItem;
     std::vector<FlowLine> m_flow;
     QMap<QString, QString> m_typed; ///< fields typed but not yet written; "complaint:" is the complaint
     QTimer m_typing;
     QTimer m_tick;
-    int m_writing = 0;
+    QTimer m_retry;
+    std::deque<Batch> m_queue;
+    bool m_inFlight = false;
     bool m_writeFailed = false;
+    bool m_closing = false;
     QDateTime m_savedAt;
 };
 

@@ -8,9 +8,9 @@ namespace kikitori {
 
 namespace {
 
-QString tr(const char *text)
+QString translate(const char *context, const char *text)
 {
-    return QCoreApplication::translate("wording", text);
+    return QCoreApplication::translate(context, text);
 }
 
 /// The sentences; %1 is the subject (a file, a field, a port), %2 the detail.
@@ -18,73 +18,73 @@ QString pattern(Fault fault)
 {
     switch (fault) {
     case Fault::FileMissing:
-        return tr("The file %1 is not there. Nothing was changed. Put it back, or give another place.");
+        return translate("wording", "The file %1 is not there. Nothing was changed. Put it back, or give another place.");
     case Fault::FileUnreadable:
-        return tr("The file %1 cannot be read (%2). Nothing was changed. Check its rights and the disk.");
+        return translate("wording", "The file %1 cannot be read (%2). Nothing was changed. Check its rights and the disk.");
     case Fault::YamlSyntax:
-        return tr("%1 is not well-formed: %2. It was not taken over; the version in use stays. Mend this place and load it again.");
+        return translate("wording", "%1 is not well-formed: %2. It was not taken over; the version in use stays. Mend this place and load it again.");
     case Fault::YamlContent:
-        return tr("%1 cannot be used: %2. It was not taken over; the version in use stays. Mend this place and load it again.");
+        return translate("wording", "%1 cannot be used: %2. It was not taken over; the version in use stays. Mend this place and load it again.");
     case Fault::SealBroken:
-        return tr("%1 was changed after its release. It is not used. Get the released copy again.");
+        return translate("wording", "%1 was changed after its release. It is not used. Get the released copy again.");
     case Fault::PasswordWrong:
-        return tr("The password is not right. Nothing was changed. Try again; check Caps Lock and the input mode.");
+        return translate("wording", "The password is not right. Nothing was changed. Try again; check Caps Lock and the input mode.");
     case Fault::KeyWrong:
-        return tr("This key does not open %1. The records are untouched. Use the key file that belongs to them.");
+        return translate("wording", "This key does not open %1. The records are untouched. Use the key file that belongs to them.");
     case Fault::KeysMissing:
-        return tr("There are no people yet (%1). Nothing was changed. Add the first administrator: kikitorictl people add");
+        return translate("wording", "There are no people yet (%1). Nothing was changed. Add the first administrator: kikitorictl people add");
     case Fault::PersonExists:
-        return tr("The id %1 is taken. Nothing was changed. Choose another.");
+        return translate("wording", "The id %1 is taken. Nothing was changed. Choose another.");
     case Fault::PersonUnknown:
-        return tr("There is nobody with the id %1. Nothing was changed.");
+        return translate("wording", "There is nobody with the id %1. Nothing was changed.");
     case Fault::StoreDamaged:
-        return tr("The records in %1 are damaged (%2). Nothing was deleted or changed. Do not go on with this desk: restore a backup, and keep the file.");
+        return translate("wording", "The records in %1 are damaged (%2). Nothing was deleted or changed. Do not go on with this desk: restore a backup, and keep the file.");
     case Fault::StoreNewer:
-        return tr("The records in %1 were written by a newer Kikitori (%2). Nothing was changed. Install the newer version on this desk.");
+        return translate("wording", "The records in %1 were written by a newer Kikitori (%2). Nothing was changed. Install the newer version on this desk.");
     case Fault::StoreBusy:
-        return tr("The records are in use by another program (%1). Nothing was lost. Close it and try again.");
+        return translate("wording", "The records are in use by another program (%1). Nothing was lost. Close it and try again.");
     case Fault::StoreClosed:
-        return tr("The records are not open. Nothing was written. Sign in again.");
+        return translate("wording", "The records are not open. Nothing was written. Sign in again.");
     case Fault::DiskFull:
-        return tr("The disk is full (%1). What was saved before is safe; what you type now is kept on screen and written as soon as there is room. Make room.");
+        return translate("wording", "The disk is full (%1). What was saved before is safe; what you type now is kept on screen and written as soon as there is room. Make room.");
     case Fault::DiskFailed:
-        return tr("The disk refused to write (%1: %2). What was saved before is safe; what you type now is kept on screen. Call the person in charge.");
+        return translate("wording", "The disk refused to write (%1: %2). What was saved before is safe; what you type now is kept on screen. Call the person in charge.");
     case Fault::CaseUnknown:
-        return tr("This case is not on this desk. Nothing was changed.");
+        return translate("wording", "This case is not on this desk. Nothing was changed.");
     case Fault::EntryRefused:
-        return tr("This change was refused (%2). Nothing was changed.");
+        return translate("wording", "This change was refused (%2). Nothing was changed.");
     case Fault::AlreadyRunning:
-        return tr("Kikitori is already running on this desk (%1). That one goes on; this one ends. Look for its window.");
+        return translate("wording", "Kikitori is already running on this desk (%1). That one goes on; this one ends. Look for its window.");
     case Fault::NotAllowed:
-        return tr("Your role does not allow this. Nothing was changed. Ask the person in charge.");
+        return translate("wording", "Your role does not allow this. Nothing was changed. Ask the person in charge.");
     case Fault::PortTaken:
-        return tr("No free port for the telephone (%1). Calls cannot come in on this desk. Close the other telephone program, then start again.");
+        return translate("wording", "No free port for the telephone (%1). Calls cannot come in on this desk. Close the other telephone program, then start again.");
     case Fault::SipFailed:
-        return tr("The telephone could not do this (%2). The call is untouched if there was one. Try again.");
+        return translate("wording", "The telephone could not do this (%2). The call is untouched if there was one. Try again.");
     case Fault::NoAudioDevice:
-        return tr("There is no headset. The desk works, but nobody is heard. Plug one in; it is found by itself.");
+        return translate("wording", "There is no headset. The desk works, but nobody is heard. Plug one in; it is found by itself.");
     case Fault::NoSuchCall:
-        return tr("That call is over already.");
+        return translate("wording", "That call is over already.");
     case Fault::TransferRefused:
-        return tr("The transfer did not work (%2). The caller is still with you. Try again, or ask the caller to redial.");
+        return translate("wording", "The transfer did not work (%2). The caller is still with you. Try again, or ask the caller to redial.");
     case Fault::RecordingFailed:
-        return tr("The recording stopped (%2). The call goes on, but is not recorded. Write down what matters and call the person in charge.");
+        return translate("wording", "The recording stopped (%2). The call goes on, but is not recorded. Write down what matters and call the person in charge.");
     case Fault::RecordingDamaged:
-        return tr("The recording %1 is damaged (%2). What could be read is played. The file was not changed.");
+        return translate("wording", "The recording %1 is damaged (%2). What could be read is played. The file was not changed.");
     case Fault::ShareUnreachable:
-        return tr("The shared store does not answer (%2). The desk works on; records are kept here and sent later.");
+        return translate("wording", "The shared store does not answer (%2). The desk works on; records are kept here and sent later.");
     case Fault::ShareRefused:
-        return tr("The shared store refused (%2). The desk works on; records are kept here. Check the address and the rights.");
+        return translate("wording", "The shared store refused (%2). The desk works on; records are kept here. Check the address and the rights.");
     case Fault::ShareNewer:
-        return tr("The shared store is newer than this program (%2). The desk works on; records are kept here. Install the newer version.");
+        return translate("wording", "The shared store is newer than this program (%2). The desk works on; records are kept here. Install the newer version.");
     case Fault::WorkbookFailed:
-        return tr("The workbook %1 could not be written (%2). The figures are untouched. Close it if it is open elsewhere, or choose another place.");
+        return translate("wording", "The workbook %1 could not be written (%2). The figures are untouched. Close it if it is open elsewhere, or choose another place.");
     case Fault::BadArgument:
-        return tr("%1: %2");
+        return translate("wording", "%1: %2");
     case Fault::Cancelled:
-        return tr("Cancelled. Nothing was changed.");
+        return translate("wording", "Cancelled. Nothing was changed.");
     case Fault::TimedOut:
-        return tr("No answer in time (%1). Nothing was lost. Try again.");
+        return translate("wording", "No answer in time (%1). Nothing was lost. Try again.");
     }
     return {};
 }
@@ -95,7 +95,7 @@ QString sentenceFor(const Error &error)
 {
     QString subject = error.subject;
     if (error.line > 0)
-        subject = tr("%1, line %2, column %3").arg(subject).arg(error.line).arg(error.column);
+        subject = translate("wording", "%1, line %2, column %3").arg(subject).arg(error.line).arg(error.column);
     QString sentence = pattern(error.fault);
     if (sentence.contains(QLatin1String("%1")))
         sentence.replace(QLatin1String("%1"), subject);

@@ -7,9 +7,9 @@
 namespace kikitori {
 
 namespace {
-QString tr(const char *text)
+QString translate(const char *context, const char *text)
 {
-    return QCoreApplication::translate("wording", text);
+    return QCoreApplication::translate(context, text);
 }
 }
 
@@ -17,15 +17,15 @@ QString wordFor(Urgency urgency)
 {
     switch (urgency) {
     case Urgency::Red:
-        return tr("Red");
+        return translate("wording", "Red");
     case Urgency::Orange:
-        return tr("Orange");
+        return translate("wording", "Orange");
     case Urgency::Yellow:
-        return tr("Yellow");
+        return translate("wording", "Yellow");
     case Urgency::Green:
-        return tr("Green");
+        return translate("wording", "Green");
     case Urgency::White:
-        return tr("White");
+        return translate("wording", "White");
     }
     return {};
 }
@@ -51,11 +51,11 @@ QString wordFor(Answer answer)
 {
     switch (answer) {
     case Answer::Yes:
-        return tr("Yes");
+        return translate("wording", "Yes");
     case Answer::No:
-        return tr("No");
+        return translate("wording", "No");
     case Answer::Unknown:
-        return tr("Unknown");
+        return translate("wording", "Unknown");
     }
     return {};
 }

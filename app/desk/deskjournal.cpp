@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+// How the desk session writes: one queue, in order, until the disk takes it.
+#include "desk/desksession.h"
+
+#include <algorithm>
+
+namespace kikitori {
+
+namespace {
+const QString kComplaintKey = QStringLiteral("complaint:");
+}
+
+Entry DeskSession::entry(Stream stream, const QString &subject, const char *kind, QJsonObject body) const
+{
+    Entry out;
+    out.id = QUuid::createUuid();
+    out.stream = stream;
+    out.subject = subject;
+    out.kind = QLatin1String(kind);
+    out.body = std::move(body);
+    out.at = m_clock.now();
+    out.offsetMinutes = m_settings.offsetMinutes;
+    out.author = m_agent.id;
+    out.desk = m_settings.desk;
+    return out;
+}
+
+Entry DeskSession::caseEntry(const char *kind, QJsonObject body) const
+{
+    Entry out = entry(Stream::Case, m_case.id, kind, std::move(body));
+    out.program = m_case.program;
+    return out;
+}
+
+Entry DeskSession::callEntry(const char *kind, QJsonObject body) const
+{
+    Entry out = entry(Stream::Call, m_call.id, kind, std::move(body));
+    out.program = program().id;
+    return out;
+}
+
+void DeskSession::write(std::vector<Entry> entries, const QString &title)
+{
+    for (const Entry &each : entries) {
+        if (each.stream != Stream::Case || each.subject != m_case.id)
+            continue;
+        m_case.apply(each);
+        noteFlow(each, title.isEmpty() ? titleOf(each) : title);
+    }
+    m_queue.push_back({ std::move(entries), false });
+    if (!m_inFlight && !m_retry.isActive())
+        writeNext();
+}
+
+void DeskSession::openCaseForCall()
+{
+    const Program *called = m_programs.forCalled(m_call.calledNumber);
+    m_case = {};
+    m_case.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_case.program = called ? called->id : m_programs.all().front().id;
+    m_flow.clear();
+    m_step = Step::Opening;
+    const Entry opened = caseEntry(kind::Opened,
+        { { QStringLiteral("call"), m_call.id }, { QStringLiteral("caller"), m_call.callerNumber },
+            { QStringLiteral("called"), m_call.calledNumber }, { QStringLiteral("pack"), pack().id },
+            { QStringLiteral("packVersion"), pack().version }, { QStringLiteral("packHash"), pack().hash },
+            { QStringLiteral("programVersion"), program().version } });
+    m_case.apply(opened);
+    noteFlow(opened, {});
+    m_queue.push_back({ { opened }, true });
+    if (!m_inFlight && !m_retry.isActive())
+        writeNext();
+}
+
+void DeskSession::writeNext()
+{
+    if (m_inFlight || m_queue.empty())
+        return;
+    m_inFlight = true;
+    const Batch &batch = m_queue.front();
+    if (batch.opensCase) {
+        const QString caseId = batch.entries.front().subject;
+        m_journal.openCase(batch.entries.front(), program().prefix, this, [this, caseId](const Result<QString> &number) {
+            if (number && m_case.id == caseId)
+                m_case.number = *number;
+            written(number ? Result<>() : tl::make_unexpected(number.error()));
+        });
+        return;
+    }
+    m_journal.append(batch.entries, this, [this](const Result<> &result) { written(result); });
+}
+
+void DeskSession::written(const Result<> &result)
+{
+    m_inFlight = false;
+    if (!result) {
+        // Kept and tried again with the same ids, so that a write that did succeed is not doubled.
+        if (!m_writeFailed)
+            Q_EMIT failed(result.error());
+        m_writeFailed = true;
+        m_retry.start();
+        Q_EMIT changed();
+        return;
+    }
+    m_writeFailed = false;
+    m_savedAt = m_clock.now();
+    m_queue.pop_front();
+    if (!m_queue.empty()) {
+        writeNext();
+        return;
+    }
+    if (m_closing && m_typed.isEmpty()) {
+        finishClosing();
+        return;
+    }
+    Q_EMIT changed();
+}
+
+void DeskSession::flushTyped()
+{
+    m_typing.stop();
+    if (m_typed.isEmpty())
+        return;
+    std::vector<Entry> entries;
+    for (auto it = m_typed.cbegin(); it != m_typed.cend(); ++it) {
+        if (it.key() == kComplaintKey)
+            entries.push_back(caseEntry(kind::Complaint, { { QStringLiteral("text"), it.value() } }));
+        else
+            entries.push_back(caseEntry(kind::Field, { { QStringLiteral("name"), it.key() }, { QStringLiteral("value"), it.value() } }));
+    }
+    m_typed.clear();
+    write(std::move(entries));
+    Q_EMIT changed();
+}
+
+QString DeskSession::titleOf(const Entry &entry) const
+{
+    if (entry.kind == QLatin1String(kind::Field)) {
+        const FieldSpec *field = program().field(entry.body.value(QStringLiteral("name")).toString());
+        return field ? field->label : QString();
+    }
+    if (entry.kind == QLatin1String(kind::Emergency)) {
+        const EmergencyCheck *check = pack().emergencyCheck(entry.body.value(QStringLiteral("check")).toString());
+        return check ? check->label : QString();
+    }
+    if (entry.kind == QLatin1String(kind::Answered))
+        return entry.body.value(QStringLiteral("question")).toString();
+    return entry.body.value(QStringLiteral("title")).toString();
+}
+
+void DeskSession::noteFlow(const Entry &entry, const QString &title)
+{
+    // Typing makes many entries for one field; the flow shows the last of a row of them.
+    const bool typed = entry.kind == QLatin1String(kind::Field) || entry.kind == QLatin1String(kind::Complaint);
+    if (typed && !m_flow.empty()) {
+        const Entry &last = m_flow.back().entry;
+        if (last.kind == entry.kind && last.body.value(QStringLiteral("name")) == entry.body.value(QStringLiteral("name"))) {
+            m_flow.back() = { entry.at, entry, title };
+            return;
+        }
+    }
+    m_flow.push_back({ entry.at, entry, title });
+}
+
+void DeskSession::replay(const CaseFile &file)
+{
+    clearCase();
+    m_case = file.record;
+    m_call = { file.record.callId, file.record.callerNumber, file.record.calledNumber };
+    for (const Entry &each : file.entries) {
+        const QString run = each.body.value(QStringLiteral("run")).toString();
+        if (each.kind == QLatin1String(kind::RunStarted)) {
+            if (const Protocol *protocol = pack().protocol(each.body.value(QStringLiteral("protocol")).toString()))
+                m_runs.push_back({ run, TriageRun(*protocol), false });
+        } else if (each.kind == QLatin1String(kind::Answered) || each.kind == QLatin1String(kind::RunWithdrawn)) {
+            const auto it = std::find_if(m_runs.begin(), m_runs.end(), [&](const Run &other) { return other.id == run; });
+            const auto answer = answerOf(each.body.value(QStringLiteral("answer")).toString());
+            if (it != m_runs.end() && answer)
+                it->run.answer(each.body.value(QStringLiteral("item")).toString(), *answer, each.at);
+            else if (it != m_runs.end())
+                it->withdrawn = true;
+        }
+        noteFlow(each, titleOf(each));
+    }
+    const std::vector<int> active = activeRunIndexes();
+    m_currentRun = active.empty() ? -1 : active.front();
+    m_step = m_case.openingSaidBy.isEmpty() ? Step::Opening
+        : !stepDone(Step::Emergency)        ? Step::Emergency
+        : active.empty()                    ? Step::Complaint
+                                            : Step::Checklist;
+    goToNextOpenItem();
+}
+
+} // namespace kikitori

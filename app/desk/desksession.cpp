@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "desk/desksession.h"
+
+#include <algorithm>
+
+namespace kikitori {
+
+namespace {
+constexpr int kTypingMs = 100; ///< a typed change is written this long after the first key not yet written
+constexpr int kRetryMs = 2000;
+}
+
+DeskSession::DeskSession(Settings settings, Staff agent, const Programs &programs, QHash<QString, Pack> packs, Journal &journal,
+    CaseShelf &shelf, CallPort &phone, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_agent(std::move(agent))
+    , m_programs(programs)
+    , m_packs(std::move(packs))
+    , m_journal(journal)
+    , m_shelf(shelf)
+    , m_phone(phone)
+    , m_clock(clock)
+    , m_stateSince(clock.now())
+{
+    for (auto it = m_packs.cbegin(); it != m_packs.cend(); ++it)
+        m_finders.insert(it.key(), std::make_shared<Finder>(it.value()));
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingMs);
+    connect(&m_typing, &QTimer::timeout, this, &DeskSession::flushTyped);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(kRetryMs);
+    connect(&m_retry, &QTimer::timeout, this, &DeskSession::writeNext);
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &DeskSession::ticked);
+    listenToPhone();
+}
+
+DeskSession::~DeskSession() = default;
+
+void DeskSession::start()
+{
+    m_tick.start();
+    write({ entry(Stream::Agent, m_agent.id, kind::SignedIn) });
+    enter(State::Away);
+    m_shelf.openCases(m_settings.desk, this, [this](const Result<std::vector<CaseSummary>> &found) {
+        if (!found) {
+            Q_EMIT failed(found.error());
+            return;
+        }
+        m_unfinished = *found;
+        std::erase_if(m_unfinished, [this](const CaseSummary &summary) { return summary.id == m_case.id; });
+        Q_EMIT changed();
+    });
+}
+
+void DeskSession::finish()
+{
+    flushTyped();
+    write({ entry(Stream::Agent, m_agent.id, kind::SignedOut) });
+}
+
+void DeskSession::enter(State state)
+{
+    static const QHash<State, QString> codes {
+        { State::Away, QStringLiteral("away") },
+        { State::Ready, QStringLiteral("ready") },
+        { State::Ringing, QStringLiteral("ringing") },
+        { State::Talking, QStringLiteral("talking") },
+        { State::Holding, QStringLiteral("holding") },
+        { State::WrapUp, QStringLiteral("wrap-up") },
+    };
+    m_state = state;
+    m_stateSince = m_clock.now();
+    QJsonObject body { { QStringLiteral("state"), codes.value(state) } };
+    if (state == State::Away && !m_awayReason.isEmpty())
+        body.insert(QStringLiteral("reason"), m_awayReason);
+    write({ entry(Stream::Agent, m_agent.id, kind::State, body) });
+    Q_EMIT changed();
+}
+
+void DeskSession::goReady()
+{
+    if (m_state != State::Away || hasCase())
+        return;
+    m_awayReason.clear();
+    enter(State::Ready);
+    if (!m_waiting.empty()) {
+        const CallInfo next = m_waiting.front();
+        m_waiting.erase(m_waiting.begin());
+        offer(next);
+    }
+}
+
+void DeskSession::goAway(const QString &reason)
+{
+    if (m_state != State::Ready && m_state != State::Away)
+        return;
+    m_awayReason = reason;
+    enter(State::Away);
+}
+
+int DeskSession::secondsInState() const
+{
+    const bool talk = m_state == State::Talking || m_state == State::Holding;
+    const QDateTime from = talk && m_answeredAt.isValid() ? m_answeredAt : m_stateSince;
+    return static_cast<int>(std::max<qint64>(0, from.secsTo(m_clock.now())));
+}
+
+const Program &DeskSession::program() const
+{
+    const Program *byCase = hasCase() ? m_programs.byId(m_case.program) : nullptr;
+    const Program *byCall = byCase ? byCase : m_programs.forCalled(m_call.calledNumber);
+    return byCall ? *byCall : m_programs.all().front();
+}
+
+const Pack &DeskSession::pack() const
+{
+    static const Pack none;
+    const auto it = m_packs.constFind(program().packId);
+    return it == m_packs.cend() ? none : *it;
+}
+
+int DeskSession::repeatCount() const
+{
+    const QDateTime since = m_clock.now().addSecs(-3600LL * program().repeatHours);
+    const auto recent = std::count_if(m_earlier.begin(), m_earlier.end(),
+        [&](const CaseSummary &summary) { return summary.openedAt >= since && summary.id != m_case.id; });
+    return recent > 0 ? static_cast<int>(recent) + 1 : 0;
+}
+
+void DeskSession::setStep(Step step)
+{
+    if (!hasCase() || m_step == step)
+        return;
+    m_step = step;
+    const QStringList items = itemsOfStep();
+    if (!items.contains(m_currentItem)) {
+        m_currentItem.clear();
+        goToNextOpenItem();
+        if (m_currentItem.isEmpty() && !items.isEmpty())
+            m_currentItem = items.front();
+    }
+    Q_EMIT changed();
+}
+
+bool DeskSession::stepDone(Step step) const
+{
+    switch (step) {
+    case Step::Opening:
+        return !m_case.openingSaidBy.isEmpty();
+    case Step::Emergency:
+        return emergencyRed() || (!pack().emergency.empty() && m_case.emergency.size() >= static_cast<int>(pack().emergency.size()));
+    case Step::Complaint:
+        return !activeRunIndexes().empty();
+    case Step::Checklist:
+        return !activeRunIndexes().empty() && openRed() == 0 && protocolUrgency().has_value();
+    case Step::Result:
+        return m_case.adviceSaid;
+    case Step::Disposition:
+        return !m_case.fields.value(QStringLiteral("result")).isEmpty();
+    }
+    return false;
+}
+
+int DeskSession::patientAge() const
+{
+    bool ok = false;
+    const int age = m_case.fields.value(QStringLiteral("age")).toInt(&ok);
+    return ok ? age : -1;
+}
+
+const Destination *DeskSession::ambulance() const
+{
+    return program().ambulanceFor(m_case.fields.value(QStringLiteral("municipality")));
+}
+
+void DeskSession::setField(const QString &name, const QString &value)
+{
+    if (!hasCase() || m_closing || m_case.fields.value(name) == value)
+        return;
+    m_case.fields.insert(name, value);
+    m_typed.insert(name, value);
+    if (!m_typing.isActive())
+        m_typing.start();
+    Q_EMIT changed();
+}
+
+void DeskSession::setOpenRedReason(const QString &reason)
+{
+    m_case.openRedReason = reason;
+    Q_EMIT changed();
+}
+
+std::vector<DeskSession::Missing> DeskSession::missing() const
+{
+    std::vector<Missing> out;
+    if (!hasCase())
+        return out;
+    const Disposition *result = program().disposition(m_case.fields.value(QStringLiteral("result")));
+    const auto needField = [&](const FieldSpec &field) {
+        if (field.required && m_case.fields.value(field.name).trimmed().isEmpty())
+            out.push_back({ Missing::What::Field, field.name, field.label });
+    };
+    if (result && !result->handled) { // a wrong number or a prank is no consultation: only its result is asked for
+        return out;
+    }
+    if (m_case.openingSaidBy.isEmpty())
+        out.push_back({ Missing::What::OpeningSaid, {}, {} });
+    if (!stepDone(Step::Emergency))
+        out.push_back({ Missing::What::Emergency, {}, {} });
+    if (!finalUrgency() || (m_case.decidedUrgency && m_case.decidedUrgency != protocolUrgency() && m_case.decisionReason.trimmed().isEmpty()))
+        out.push_back({ Missing::What::Decision, {}, {} });
+    if (openRed() > 0 && finalUrgency() != Urgency::Red && m_case.openRedReason.trimmed().isEmpty())
+        out.push_back({ Missing::What::OpenRed, {}, {} });
+    for (const FieldSpec &field : program().fields)
+        needField(field);
+    return out;
+}
+
+DeskSession::Saved DeskSession::saved() const
+{
+    if (m_writeFailed)
+        return Saved::Failed;
+    if (m_inFlight || !m_queue.empty() || !m_typed.isEmpty())
+        return Saved::Saving;
+    return m_savedAt.isValid() ? Saved::Saved : Saved::Nothing;
+}
+
+void DeskSession::closeCase()
+{
+    if (!hasCase() || m_closing)
+        return;
+    const std::vector<Missing> open = missing();
+    if (callOnLine() || !open.empty()) {
+        Q_EMIT attention(open.empty() ? Missing {} : open.front());
+        return;
+    }
+    flushTyped();
+    QJsonObject body;
+    if (openRed() > 0)
+        body.insert(QStringLiteral("openRedReason"), m_case.openRedReason);
+    std::vector<Entry> entries { caseEntry(kind::Closed, body) };
+    if (!m_call.id.isEmpty())
+        entries.push_back(callEntry(kind::WrappedUp));
+    m_closing = true;
+    write(std::move(entries));
+    Q_EMIT changed();
+}
+
+void DeskSession::finishClosing()
+{
+    m_closing = false;
+    clearCase();
+    enter(State::Away);
+    goReady();
+}
+
+void DeskSession::clearCase()
+{
+    m_case = {};
+    m_call = {};
+    m_earlier.clear();
+    m_runs.clear();
+    m_currentRun = -1;
+    m_currentItem.clear();
+    m_found.clear();
+    m_emergencyHints.clear();
+    m_flow.clear();
+    m_typed.clear();
+    m_step = Step::Opening;
+    m_recordingId.clear();
+    m_recordingFailed = false;
+    m_answeredAt = {};
+    m_muted = false;
+    m_transferTo.clear();
+}
+
+void DeskSession::reopenUnfinished(const QString &caseId)
+{
+    if (hasCase() || m_state != State::Away)
+        return;
+    m_shelf.caseFile(caseId, this, [this](const Result<CaseFile> &file) {
+        if (!file) {
+            Q_EMIT failed(file.error());
+            return;
+        }
+        if (hasCase() || m_state != State::Away)
+            return;
+        replay(*file);
+        std::erase_if(m_unfinished, [this](const CaseSummary &summary) { return summary.id == m_case.id; });
+        write({ entry(Stream::Audit, m_case.id, kind::Viewed, { { QStringLiteral("what"), QStringLiteral("unfinished") } }) });
+        enter(State::WrapUp);
+    });
+}
+
+} // namespace kikitori
