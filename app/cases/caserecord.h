@@ -43,7 +43,8 @@ struct CaseRecord {
     bool adviceSaid = false;
     QMap<QString, QString> fields;
     QString openRedReason;
-    int revision = 0; ///< number of entries folded
+    int revision = 0; ///< number of entries folded, those of unknown kinds included
+    QString verdictTitle; ///< what the last verdict named; the protocolTitle while no run stands
 
     [[nodiscard]] bool isOpen() const { return !closedAt.isValid(); }
     /// The urgency that counts: the nurse's, else the protocol's.

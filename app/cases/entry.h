@@ -20,11 +20,11 @@ namespace kind {
 // Case
 inline constexpr char Opened[] = "opened"; ///< {number, call, caller, called, pack, packVersion, packHash, programVersion}
 inline constexpr char OpeningSaid[] = "opening-said"; ///< {by: "agent" | "guidance"}
-inline constexpr char Emergency[] = "emergency"; ///< {check, answer}
+inline constexpr char Emergency[] = "emergency"; ///< {check, answer (null takes it back)}
 inline constexpr char Complaint[] = "complaint"; ///< {text}
 inline constexpr char RunStarted[] = "run-started"; ///< {run, protocol, title, pack, packVersion, packHash}
 inline constexpr char RunWithdrawn[] = "run-withdrawn"; ///< {run}
-inline constexpr char Answered[] = "answer"; ///< {run, item, answer, question, urgency}
+inline constexpr char Answered[] = "answer"; ///< {run, item, answer (null takes it back), question, urgency}
 inline constexpr char Verdict[] = "verdict"; ///< {urgency | null, title}: highest of all runs and emergency checks
 inline constexpr char Decision[] = "decision"; ///< {urgency | null, reason}: the nurse's own; null takes it back
 inline constexpr char AdviceSaid[] = "advice-said"; ///< {urgency}
@@ -77,8 +77,8 @@ struct Entry {
 /// Body as the bytes that are stored, hashed and sent: compact JSON with sorted keys, UTF-8.
 [[nodiscard]] QByteArray canonicalBody(const Entry &entry);
 
-/// SHA-256 over id, stream, subject, seq, kind, at, author, desk, program and canonical body: the value that both
-/// stores compare. Lower-case hex.
+/// SHA-256 over id, stream, subject, seq, kind, at (ms), offset, author, desk, program and canonical body, each as
+/// "LENGTH:BYTES," (length in bytes of UTF-8): the value that both stores compare. Lower-case hex.
 [[nodiscard]] QByteArray hashOf(const Entry &entry);
 
 } // namespace kikitori
