@@ -14,6 +14,7 @@ declare -A may=(
   [telephony]="base telephony"
   [app/programs]="base programs"
   [app/people]="base people"
+  [app/home]="base programs protocol home"
   [app/cases]="base protocol cases"
   [app/store]="base cases people protocol store"
   [app/sync]="base cases sync"
@@ -22,10 +23,10 @@ declare -A may=(
   [app/look]="base protocol wording look"
   [app/desk]="base cases programs people protocol telephony wording look desk"
   [app/log]="base cases programs people protocol telephony wording look reports log"
-  [app/tour]="base cases programs people protocol telephony wording look desk log reports tour"
-  [app/ctl]="base cases programs people protocol telephony wording store sync reports ctl"
+  [app/tour]="base cases programs people protocol telephony wording look desk log reports home store tour"
+  [app/ctl]="base cases programs people protocol telephony wording store sync reports home ctl"
 )
-rooms_known="base protocol telephony programs people cases store sync reports wording look desk log tour ctl lead training"
+rooms_known="base home protocol telephony programs people cases store sync reports wording look desk log tour ctl lead training"
 for room in "${!may[@]}"; do
   [ -d "$room" ] || continue
   while IFS=: read -r file line text; do

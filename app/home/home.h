@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "base/result.h"
+#include "programs/program.h"
+#include "protocol/protocol.h"
+
+#include <QHash>
+
+#include <memory>
+
+class QLockFile;
+
+namespace kikitori {
+
+/// What a centre sets for one desk: settings.yaml in the desk's home. Every key may be left out.
+struct DeskSettings {
+    QString desk = QStringLiteral("01"); ///< two digits, unique in the centre
+    QString sipDomain; ///< host[:port] of the exchange; empty: none (the embedded demo brings its own)
+    QString sipUser;
+    QString sipPassword;
+    QString sipListen = QStringLiteral("0.0.0.0:0");
+    QString share; ///< libpq connection string of the shared store; empty: none
+    QString reports; ///< folder for the forms; empty: reports/ in the home
+};
+
+/// The folder of one desk: store, keys, recordings, settings. Made with rights for its owner only.
+/// Thread: GUI or the main thread of a program. Owner: main.
+class Home {
+public:
+    ~Home();
+    Home(Home &&) noexcept;
+    Home &operator=(Home &&) noexcept;
+    /// Makes the folder when there is none and reads settings.yaml when there is one.
+    [[nodiscard]] static Result<Home> open(const QString &folder);
+    /// Fault::AlreadyRunning when another desk program holds this home. Released with the object.
+    [[nodiscard]] Result<> lock();
+    [[nodiscard]] const DeskSettings &settings() const { return m_settings; }
+    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] QString store() const;
+    [[nodiscard]] QString keys() const;
+    [[nodiscard]] QString recordings() const;
+    [[nodiscard]] QString reports() const;
+    /// programs/*.yaml of the home, else the built-in ones.
+    [[nodiscard]] Result<std::vector<Program>> programs() const;
+    /// protocols/*/ of the home, else the built-in ones; by pack id. Every program's pack must be there.
+    [[nodiscard]] Result<QHash<QString, Pack>> packs(const std::vector<Program> &programs) const;
+
+private:
+    Home(QString folder, DeskSettings settings);
+    QString m_folder;
+    DeskSettings m_settings;
+    std::unique_ptr<QLockFile> m_lock;
+};
+
+} // namespace kikitori
