@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/protocol.h"
+#include "protocol/searchword.h"
 
 namespace kikitori {
 
@@ -25,14 +26,21 @@ public:
     [[nodiscard]] QStringList emergencies(const QString &complaint) const;
 
 private:
+    using Measure = double (SearchWord::*)(const Heard &) const;
     struct Entry {
         QString protocolId;
         AgeBand ages = AgeBand::Any;
-        QStringList words;
-        QStringList folded;
+        std::vector<SearchWord> words;
     };
+    struct EmergencyWord {
+        QString folded;
+        QString kana; ///< its reading
+        QString bare; ///< without particles
+    };
+    [[nodiscard]] std::vector<Found> search(const Heard &heard, Measure measure, double least) const;
+
     std::vector<Entry> m_entries;
-    std::vector<std::pair<QString, QStringList>> m_emergencies;
+    std::vector<std::pair<QString, std::vector<EmergencyWord>>> m_emergencies;
 };
 
 /// The form in which words are compared: NFKC, lower case, half- to full-width kana, katakana to hiragana, no spaces

@@ -19,7 +19,8 @@ QString Pack::urgencyMeaning(Urgency urgency) const
 
 const Protocol *Pack::protocol(const QString &protocolId) const
 {
-    const auto it = std::find_if(protocols.begin(), protocols.end(), [&](const Protocol &p) { return p.id == protocolId; });
+    const auto it =
+        std::find_if(protocols.begin(), protocols.end(), [&](const Protocol &p) { return p.id == protocolId; });
     return it == protocols.end() ? nullptr : &*it;
 }
 

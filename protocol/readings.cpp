@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "protocol/readings.h"
+
+#include "protocol/finder.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace kikitori {
+
+namespace {
+
+// Okurigana are left out where the kanji reads the same before all of them.
+constexpr const char16_t *written[][2] = {
+    { u"胸痛", u"きょうつう" }, { u"胸", u"むね" }, { u"腹痛", u"ふくつう" }, { u"お腹", u"おなか" },
+    { u"腹", u"はら" }, { u"頭痛", u"ずつう" }, { u"頭", u"あたま" }, { u"腰痛", u"ようつう" }, { u"腰", u"こし" },
+    { u"背中", u"せなか" }, { u"背", u"せ" }, { u"喉", u"のど" }, { u"咽", u"のど" }, { u"首", u"くび" },
+    { u"肩", u"かた" }, { u"腕", u"うで" }, { u"手", u"て" }, { u"足", u"あし" }, { u"脚", u"あし" },
+    { u"膝", u"ひざ" }, { u"指", u"ゆび" }, { u"爪", u"つめ" }, { u"尻", u"しり" }, { u"目眩", u"めまい" },
+    { u"眩暈", u"めまい" }, { u"目", u"め" }, { u"眼", u"め" }, { u"耳鳴", u"みみな" }, { u"耳", u"みみ" },
+    { u"鼻血", u"はなぢ" }, { u"鼻水", u"はなみず" }, { u"鼻", u"はな" }, { u"口", u"くち" }, { u"唇", u"くちびる" },
+    { u"舌", u"した" }, { u"歯", u"は" }, { u"顎", u"あご" }, { u"頬", u"ほほ" }, { u"顔", u"かお" },
+    { u"皮膚", u"ひふ" }, { u"肌", u"はだ" }, { u"身体", u"からだ" }, { u"体", u"からだ" }, { u"脇腹", u"わきばら" },
+    { u"下腹", u"したばら" }, { u"鳩尾", u"みぞおち" }, { u"心臓", u"しんぞう" }, { u"骨折", u"こっせつ" },
+    { u"骨", u"ほね" }, { u"関節", u"かんせつ" }, { u"痛", u"いた" }, { u"息苦", u"いきぐる" }, { u"苦", u"くる" },
+    { u"息", u"いき" }, { u"呼吸", u"こきゅう" }, { u"脈", u"みゃく" }, { u"発熱", u"はつねつ" },
+    { u"高熱", u"こうねつ" }, { u"熱", u"ねつ" }, { u"咳", u"せき" }, { u"痰", u"たん" }, { u"出血", u"しゅっけつ" },
+    { u"吐血", u"とけつ" }, { u"血便", u"けつべん" }, { u"血尿", u"けつにょう" }, { u"血", u"ち" },
+    { u"嘔吐", u"おうと" }, { u"吐", u"は" }, { u"下痢", u"げり" }, { u"便秘", u"べんぴ" }, { u"便", u"べん" },
+    { u"尿", u"にょう" }, { u"動悸", u"どうき" }, { u"痺", u"しび" }, { u"震", u"ふる" }, { u"腫", u"は" },
+    { u"痒", u"かゆ" }, { u"麻痺", u"まひ" }, { u"痙攣", u"けいれん" }, { u"引き付け", u"ひきつけ" },
+    { u"意識", u"いしき" }, { u"蕁麻疹", u"じんましん" }, { u"発疹", u"ほっしん" }, { u"湿疹", u"しっしん" },
+    { u"火傷", u"やけど" }, { u"怪我", u"けが" }, { u"打撲", u"だぼく" }, { u"転倒", u"てんとう" },
+    { u"誤飲", u"ごいん" }, { u"赤", u"あか" }, { u"青", u"あお" }, { u"白", u"しろ" }, { u"黒", u"くろ" },
+    { u"出", u"で" }, { u"打", u"う" }, { u"転", u"ころ" }, { u"落", u"お" }, { u"倒", u"たお" }, { u"切", u"き" },
+    { u"刺", u"さ" }, { u"噛", u"か" }, { u"咬", u"か" }, { u"飲", u"の" }, { u"呑", u"の" }, { u"食", u"た" },
+    { u"入れ", u"いれ" }, { u"入", u"はい" }, { u"止", u"と" }, { u"重", u"おも" }, { u"締", u"し" },
+    { u"動", u"うご" }, { u"立", u"た" }, { u"歩", u"ある" }, { u"眠", u"ねむ" }, { u"寝", u"ね" },
+    { u"見", u"み" }, { u"聞", u"き" }, { u"話", u"はな" }, { u"声", u"こえ" }, { u"泣", u"な" },
+    { u"子供", u"こども" }, { u"急", u"きゅう" }, { u"突然", u"とつぜん" }, { u"具合", u"ぐあい" },
+    { u"悪", u"わる" }, { u"気持", u"きも" }, { u"気", u"き" }, { u"力", u"ちから" }, { u"汗", u"あせ" },
+    { u"冷", u"ひ" }, { u"詰", u"つ" }, { u"割", u"わ" }, { u"回", u"まわ" }, { u"奥", u"おく" },
+    { u"右", u"みぎ" }, { u"左", u"ひだり" }, { u"薬", u"くすり" }, { u"蜂", u"はち" }, { u"虫", u"むし" },
+    { u"物", u"もの" }, { u"水", u"みず" }, { u"飛", u"と" }, { u"抜", u"ぬ" }, { u"失", u"うしな" },
+};
+
+struct Written {
+    QString kanji;
+    QString kana;
+};
+
+/// By first character, longest first.
+QHash<QChar, std::vector<Written>> makeIndex()
+{
+    QHash<QChar, std::vector<Written>> index;
+    for (const auto &[kanji, kana] : written) {
+        const QString key = QString::fromUtf16(kanji);
+        index[key.front()].push_back({ key, foldForSearch(QString::fromUtf16(kana)) });
+    }
+    for (auto &list : index) {
+        std::stable_sort(list.begin(), list.end(),
+            [](const Written &a, const Written &b) { return a.kanji.size() > b.kanji.size(); });
+    }
+    return index;
+}
+
+} // namespace
+
+Reading readingOf(const QString &folded)
+{
+    static const QHash<QChar, std::vector<Written>> index = makeIndex();
+    Reading reading;
+    for (qsizetype at = 0; at < folded.size();) {
+        const QStringView rest = QStringView(folded).mid(at);
+        const Written *found = nullptr;
+        if (const auto list = index.constFind(folded.at(at)); list != index.constEnd()) {
+            const auto it = std::find_if(
+                list->begin(), list->end(), [&](const Written &w) { return rest.startsWith(w.kanji); });
+            found = it == list->end() ? nullptr : &*it;
+        }
+        const bool kana = folded.at(at).unicode() >= 0x3041 && folded.at(at).unicode() <= 0x309F;
+        reading.kana += found ? found->kana : QString(folded.at(at));
+        reading.firm.resize(size_t(reading.kana.size()), char(!kana));
+        at += found ? found->kanji.size() : 1;
+    }
+    return reading;
+}
+
+} // namespace kikitori

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+namespace kikitori {
+
+/// A text as it is said: the everyday kanji of complaints replaced by their kana, so that 胸がいたい, むねが痛い and
+/// 胸が痛い are one. Thread: any. Owner: its holder.
+struct Reading {
+    QString kana; ///< folded; kanji that have no reading here stay
+    std::vector<char> firm; ///< a mark for each character: it was chosen as kanji, so it is no typing slip
+};
+
+/// The reading of a text that was folded with foldForSearch().
+[[nodiscard]] Reading readingOf(const QString &folded);
+
+} // namespace kikitori

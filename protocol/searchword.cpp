@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "protocol/searchword.h"
+
+#include "protocol/finder.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace kikitori {
+
+namespace {
+
+// Costs of a difference, in twentieths of a slip.
+constexpr int slipCost = 20;
+constexpr int particleCost = 3;
+constexpr int voicedCost = 10; // か for が, つ for っ
+constexpr int firmCost = 3 * slipCost; // a kanji was chosen: it is another word, no slip
+constexpr qsizetype longestCompared = 64; // characters of a complaint in which slips are looked for
+
+quint64 letterBit(QChar c)
+{
+    return quint64(1) << (c.unicode() * 0x9E3779B1u >> 26);
+}
+
+quint64 lettersOf(const QString &text)
+{
+    quint64 letters = 0;
+    for (const QChar c : text)
+        letters |= letterBit(c);
+    return letters;
+}
+
+std::vector<quint32> pairsOf(const QString &text)
+{
+    std::vector<quint32> pairs;
+    for (qsizetype i = 0; i + 1 < text.size(); ++i)
+        pairs.push_back(quint32(text.at(i).unicode()) << 16 | text.at(i + 1).unicode());
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+}
+
+/// What is left of a folded word without the ending that changes with tense and politeness. 〜ない stays: it turns
+/// the meaning round.
+QString stemOf(const QString &folded)
+{
+    static const QStringList endings = [] {
+        QStringList list;
+        for (const char16_t *ending : { u"しています", u"している", u"してる", u"しました", u"した", u"して", u"します",
+                 u"する", u"ています", u"ている", u"ました", u"てる", u"ます", u"です", u"い", u"る", u"た", u"て",
+                 u"だ" })
+            list << foldForSearch(QString::fromUtf16(ending));
+        return list;
+    }();
+    for (const QString &ending : endings) {
+        if (!folded.endsWith(ending))
+            continue;
+        QString stem = folded.chopped(ending.size());
+        if (!stem.isEmpty() && isParticle(stem.back()))
+            stem.chop(1);
+        return stem;
+    }
+    return folded;
+}
+
+/// The reading of the stem; of the whole word when the stem would be too short to tell anything.
+QString tellingStem(const QString &folded)
+{
+    const QString stem = readingOf(stemOf(folded)).kana;
+    return stem.size() >= 3 ? stem : readingOf(folded).kana;
+}
+
+bool isVoicedPair(char16_t a, char16_t b)
+{
+    static constexpr std::u16string_view pairs =
+        u"かがきぎくぐけげこごさざしじすずせぜそぞただつってでとどはばひびふぶへべほぼはぱひぴふぷへぺほぽやゃゆゅよょ";
+    for (size_t i = 0; i < pairs.size(); i += 2) {
+        if ((pairs[i] == a && pairs[i + 1] == b) || (pairs[i] == b && pairs[i + 1] == a))
+            return true;
+    }
+    return false;
+}
+
+bool isKana(QChar c)
+{
+    return c.unicode() >= 0x3041 && c.unicode() <= 0x309F;
+}
+
+int replaceCost(QChar said, QChar heard, bool firm)
+{
+    if (said == heard)
+        return 0;
+    if (firm || !isKana(said) || !isKana(heard))
+        return firmCost;
+    return isVoicedPair(said.unicode(), heard.unicode()) ? voicedCost : slipCost;
+}
+
+/// The least cost at which `word` stands somewhere in `heard`: edit distance with a free start and end (Sellers), with
+/// neighbours changed places as one slip.
+int nearestCost(const QString &word, const Reading &heard)
+{
+    const qsizetype width = std::min(heard.kana.size(), longestCompared);
+    using Row = std::array<int, longestCompared + 1>;
+    Row before {}, above {}, row {};
+    for (qsizetype i = 0; i < word.size(); ++i) {
+        const QChar w = word.at(i);
+        const int drop = i > 0 && isParticle(w) ? particleCost : slipCost;
+        row[0] = above[0] + drop;
+        for (qsizetype j = 0; j < width; ++j) {
+            const QChar c = heard.kana.at(j);
+            const bool firm = heard.firm[size_t(j)];
+            const int extra = firm ? firmCost : isParticle(c) ? particleCost : slipCost;
+            int best = std::min(above[size_t(j)] + replaceCost(w, c, firm), above[size_t(j) + 1] + drop);
+            best = std::min(best, row[size_t(j)] + extra);
+            const bool swapped = i > 0 && j > 0 && !firm && w == heard.kana.at(j - 1) && word.at(i - 1) == c;
+            if (swapped)
+                best = std::min(best, before[size_t(j) - 1] + slipCost);
+            row[size_t(j) + 1] = best;
+        }
+        before = above;
+        above = row;
+    }
+    return *std::min_element(above.begin(), above.begin() + width + 1);
+}
+
+int slipsAllowed(qsizetype length)
+{
+    return length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+/// The more of the complaint a word covers, the surer it is.
+double weighed(double quality, qsizetype covered, const Heard &heard)
+{
+    const double whole = double(std::max<qsizetype>(4, heard.reading.kana.size()));
+    return quality * (0.35 + 0.65 * std::min(1.0, double(covered) / whole));
+}
+
+} // namespace
+
+bool isParticle(QChar c)
+{
+    static constexpr std::u16string_view particles = u"がをはもにの";
+    return particles.find(c.unicode()) != std::u16string_view::npos;
+}
+
+Heard::Heard(const QString &complaint)
+    : folded(foldForSearch(complaint))
+    , reading(readingOf(folded))
+    , letters(lettersOf(reading.kana))
+    , pairs(pairsOf(reading.kana))
+{
+}
+
+SearchWord::SearchWord(const QString &text)
+    : m_text(text)
+    , m_folded(foldForSearch(text))
+    , m_kana(readingOf(m_folded).kana)
+    , m_stem(tellingStem(m_folded))
+    , m_pairs(pairsOf(m_kana))
+{
+    for (const QChar c : m_stem) {
+        if (!isParticle(c))
+            m_letters |= letterBit(c);
+    }
+    static const QRegularExpression around(QStringLiteral("[がをにの\\s]+"));
+    for (const QString &piece : text.split(around)) {
+        const QString folded = foldForSearch(piece);
+        const QString stem = stemOf(folded);
+        const Part part { stem.isEmpty() ? folded : stem, tellingStem(folded) };
+        const bool oneKana = folded.size() < 2 && part.kana == folded;
+        if (folded.isEmpty() || oneKana) {
+            m_parts.clear();
+            return;
+        }
+        m_parts.push_back(part);
+    }
+    if (m_parts.size() < 2)
+        m_parts.clear();
+}
+
+const QString &SearchWord::text() const
+{
+    return m_text;
+}
+
+double SearchWord::stemScore(const Heard &heard) const
+{
+    if (m_kana.size() < 2)
+        return heard.folded.contains(m_folded) && m_folded != m_kana ? weighed(1, m_kana.size(), heard) : 0;
+    if (heard.reading.kana.contains(m_kana))
+        return weighed(1, m_kana.size(), heard);
+    const int allowed = slipsAllowed(m_stem.size());
+    // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
+    if (std::popcount(m_letters & ~heard.letters) > allowed)
+        return 0;
+    const int cost = heard.reading.kana.contains(m_stem) ? 0 : nearestCost(m_stem, heard.reading);
+    if (cost > allowed * slipCost + 3 * particleCost)
+        return 0;
+    return weighed(0.97 - double(cost) / double(slipCost * m_stem.size()), m_stem.size(), heard);
+}
+
+double SearchWord::partsScore(const Heard &heard) const
+{
+    if (m_parts.empty())
+        return 0;
+    qsizetype covered = 0;
+    for (const Part &part : m_parts) {
+        const bool asKana = part.kana.size() >= 2 && heard.reading.kana.contains(part.kana);
+        if (!asKana && !heard.folded.contains(part.folded))
+            return 0;
+        covered += part.kana.size();
+    }
+    return weighed(0.75, covered, heard);
+}
+
+double SearchWord::typedSoFarScore(const Heard &heard) const
+{
+    const bool oneKana = heard.reading.kana.size() < 2 && isKana(heard.folded.front());
+    const bool begun = m_folded.contains(heard.folded) || m_kana.contains(heard.reading.kana);
+    return begun && !oneKana ? 0.3 + 0.5 * double(heard.reading.kana.size()) / double(m_kana.size()) : 0;
+}
+
+double SearchWord::score(const Heard &heard) const
+{
+    if (heard.folded.isEmpty() || m_folded.isEmpty())
+        return 0;
+    return std::max({ stemScore(heard), partsScore(heard), typedSoFarScore(heard) });
+}
+
+double SearchWord::likeness(const Heard &heard) const
+{
+    if (m_pairs.empty() || heard.pairs.empty())
+        return 0;
+    size_t shared = 0;
+    for (auto a = m_pairs.begin(), b = heard.pairs.begin(); a != m_pairs.end() && b != heard.pairs.end();) {
+        shared += *a == *b;
+        const bool step = *a <= *b;
+        b += *b <= *a;
+        a += step;
+    }
+    return double(shared) / double(m_pairs.size() + heard.pairs.size());
+}
+
+} // namespace kikitori

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "protocol/readings.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace kikitori {
+
+/// A complaint made ready for comparing, once a query. Thread: any. Owner: the query.
+struct Heard {
+    explicit Heard(const QString &complaint);
+    QString folded;
+    Reading reading;
+    quint64 letters = 0; ///< which characters occur, by hash
+    std::vector<quint32> pairs; ///< sorted pairs of neighbouring characters
+};
+
+/// One of the callers' words of a protocol, made ready for comparing once a pack.
+/// Thread: any (immutable). Owner: the finder.
+class SearchWord {
+public:
+    explicit SearchWord(const QString &text);
+    /// As it stands in the pack.
+    [[nodiscard]] const QString &text() const;
+    /// How surely the caller said this word, 0 (not at all) to 1: the word or its stem in the complaint, with
+    /// particles or endings different, with a small slip, in parts, or the complaint as a beginning of the word.
+    [[nodiscard]] double score(const Heard &heard) const;
+    /// A weaker likeness by pairs of characters, 0 to 0.5, for complaints that score() finds nowhere.
+    [[nodiscard]] double likeness(const Heard &heard) const;
+
+private:
+    struct Part {
+        QString folded;
+        QString kana;
+    };
+    [[nodiscard]] double stemScore(const Heard &heard) const;
+    [[nodiscard]] double partsScore(const Heard &heard) const;
+    [[nodiscard]] double typedSoFarScore(const Heard &heard) const;
+
+    QString m_text;
+    QString m_folded;
+    QString m_kana; ///< reading of the whole word
+    QString m_stem; ///< reading without the ending that inflects
+    std::vector<Part> m_parts; ///< what stands around the particles; empty when it is one piece
+    quint64 m_letters = 0; ///< of the stem, without particles
+    std::vector<quint32> m_pairs;
+};
+
+/// True for が, を, は, も, に, の: the particles that callers leave out.
+[[nodiscard]] bool isParticle(QChar c);
+
+} // namespace kikitori
