@@ -19,7 +19,7 @@ struct HourFigures {
     double blockedMinutes = 0; ///< 回線閉塞時間: minutes in which all lines were taken
     double handlingMinutes = 0; ///< sum of 通話 + 後処理 of the handled calls of this hour
     int handlingKnown = 0; ///< handled calls whose wrap-up has ended
-    int numbers = 0; ///< 電話番号件数: distinct numbers of calls that rang while not blocked
+    int numbers = 0; ///< 電話番号件数: distinct numbers of calls that rang while not blocked; withheld ones are not seen
     /// 応答率 B/A in percent; none when nothing was offered.
     [[nodiscard]] std::optional<double> answerRate() const;
     /// 平均処理時間 in minutes; none when no handled call is complete.
@@ -37,6 +37,9 @@ struct DayFigures {
 };
 
 /// Counts a day. Pure. `lines`: dedicated lines of the program; `offsetMinutes`: local time from UTC (540 for Japan).
-[[nodiscard]] DayFigures countDay(const Ledger &ledger, QDate day, int lines, int offsetMinutes = 540);
+/// A call or a presence without an end lasts until `now`, or to the end of the day when `now` is not given: give it for
+/// a day that is still going on, so that the hours to come stay empty.
+[[nodiscard]] DayFigures countDay(const Ledger &ledger, QDate day, int lines, int offsetMinutes = 540,
+                                  const QDateTime &now = {});
 
 } // namespace kikitori
