@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "ctl/command.h"
+#include "wording/wording.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+#include <QTranslator>
+
+using namespace kikitori;
+
+namespace {
+
+QString help()
+{
+    return QCoreApplication::translate("ctl",
+        "kikitorictl [--home FOLDER] [--lang en] COMMAND\n"
+        "  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)\n"
+        "  people list\n"
+        "  protocol check FOLDER [--json]                       read a protocol pack and say what is wrong\n"
+        "  protocol find \"WORDS\" [--age N] [--json]             find protocols in the caller's words\n"
+        "  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day\n"
+        "  case show NUMBER --as ID                             one case with every entry\n"
+        "  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx\n"
+        "  share init --connection STRING                       make or migrate the shared store\n"
+        "  sync run --as ID                                     send what is pending\n"
+        "  sync status --as ID                                  compare counts and hashes of both stores\n"
+        "  store verify --as ID                                 check the store\n"
+        "Passwords are asked for, or read from standard input, one a line.");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("kikitori"));
+    QStringList words = app.arguments().mid(1);
+    const auto take = [&words](const QString &name) {
+        const qsizetype at = words.indexOf(name);
+        if (at < 0 || at + 1 >= words.size())
+            return QString();
+        const QString value = words[at + 1];
+        words.remove(at, 2);
+        return value;
+    };
+    QTranslator japanese;
+    if (take(QStringLiteral("--lang")) != QLatin1String("en") && japanese.load(QStringLiteral(":/translations/kikitori_ja.qm")))
+        QCoreApplication::installTranslator(&japanese);
+    QString folder = take(QStringLiteral("--home"));
+    if (folder.isEmpty())
+        folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    QTextStream out(stdout);
+    if (words.isEmpty() || words.contains(QStringLiteral("--help"))) {
+        out << help() << Qt::endl;
+        return words.isEmpty() ? ExitCode::Usage : ExitCode::Done;
+    }
+    auto home = Home::open(folder);
+    if (!home) {
+        QTextStream(stderr) << sentenceFor(home.error()) << Qt::endl;
+        return ExitCode::Failed;
+    }
+    Context context(std::move(*home));
+    const QString command = words.takeFirst();
+    const Words rest(words, { QStringLiteral("json") });
+    if (command == QLatin1String("people"))
+        return peopleCommand(context, rest);
+    if (command == QLatin1String("protocol"))
+        return protocolCommand(context, rest);
+    if (command == QLatin1String("case"))
+        return caseCommand(context, rest);
+    if (command == QLatin1String("report"))
+        return reportCommand(context, rest);
+    if (command == QLatin1String("share"))
+        return shareCommand(context, rest);
+    if (command == QLatin1String("sync"))
+        return syncCommand(context, rest);
+    if (command == QLatin1String("store"))
+        return storeCommand(context, rest);
+    QTextStream(stderr) << help() << Qt::endl;
+    return ExitCode::Usage;
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "ctl/command.h"
+#include "sync/pg/pgremote.h"
+#include "sync/syncrunner.h"
+
+#include <QCoreApplication>
+
+namespace kikitori {
+
+namespace {
+
+QString digest(const QByteArray &hex)
+{
+    return QString::fromLatin1(hex.left(16));
+}
+
+int status(Context &context, Outbox &outbox, RemoteStore &remote)
+{
+    const auto proof = proveSync(outbox, remote, context.home.settings().desk);
+    if (!proof)
+        return context.failed(proof.error());
+    context.out << QCoreApplication::translate("ctl", "entries here\t%1\npending\t%2\nset aside\t%3\nacknowledged\t%4 (%5)\nin the shared store\t%6 (%7)\ncases there\topen %8, closed %9")
+                       .arg(proof->local.entries)
+                       .arg(proof->local.pending)
+                       .arg(proof->local.setAside)
+                       .arg(proof->local.acknowledged)
+                       .arg(digest(proof->local.digest))
+                       .arg(proof->remote.entries)
+                       .arg(digest(proof->remote.digest))
+                       .arg(proof->remote.openCases)
+                       .arg(proof->remote.closedCases)
+                << Qt::endl;
+    context.out << (proof->complete() ? QCoreApplication::translate("ctl", "complete: both sides hold the same")
+                                      : QCoreApplication::translate("ctl", "not complete"))
+                << Qt::endl;
+    return proof->complete() ? ExitCode::Done : ExitCode::Failed;
+}
+
+} // namespace
+
+int syncCommand(Context &context, const Words &words)
+{
+    const QString what = words.at(0);
+    if (what != QLatin1String("run") && what != QLatin1String("status"))
+        return context.usage(QStringLiteral("sync run --as ID | sync status --as ID"));
+    if (context.home.settings().share.isEmpty())
+        return context.failed({ Fault::ShareUnreachable, {}, QStringLiteral("settings.yaml: share"), 0, 0 });
+    if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::RunSync); !in)
+        return context.failed(in.error());
+    const auto outbox = context.store().outbox();
+    if (!outbox)
+        return context.failed(outbox.error());
+    const auto remote = openPgRemote(context.home.settings().share);
+    if (!remote)
+        return context.failed(remote.error());
+    if (what == QLatin1String("run")) {
+        const auto sent = syncOnce(**outbox, **remote);
+        if (!sent)
+            return context.failed(sent.error());
+        context.out << QCoreApplication::translate("ctl", "sent\t%1").arg(*sent) << Qt::endl;
+    }
+    return status(context, **outbox, **remote);
+}
+
+int shareCommand(Context &context, const Words &words)
+{
+    const QString connection = words.option(QStringLiteral("connection"));
+    if (words.at(0) != QLatin1String("init") || connection.isEmpty())
+        return context.usage(QStringLiteral("share init --connection STRING"));
+    const auto schema = migrateShare(connection);
+    if (!schema)
+        return context.failed(schema.error());
+    context.out << QCoreApplication::translate("ctl", "shared store ready, schema %1").arg(*schema) << Qt::endl;
+    return ExitCode::Done;
+}
+
+int storeCommand(Context &context, const Words &words)
+{
+    if (words.at(0) != QLatin1String("verify"))
+        return context.usage(QStringLiteral("store verify --as ID"));
+    if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::ReadCases); !in)
+        return context.failed(in.error());
+    const auto outbox = context.store().outbox();
+    const auto counts = outbox ? (*outbox)->counts() : tl::make_unexpected(outbox.error());
+    if (!counts)
+        return context.failed(counts.error());
+    context.out << QCoreApplication::translate("ctl", "store opens and is sound, %1 entries").arg(counts->entries) << Qt::endl;
+    return ExitCode::Done;
+}
+
+} // namespace kikitori
