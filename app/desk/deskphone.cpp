@@ -194,8 +194,8 @@ void DeskSession::onTransferDone(const QString &callId)
     static const QHash<QString, QString> results {
         { QStringLiteral("119"), QStringLiteral("transfer-119") },
         { QStringLiteral("medical-information"), QStringLiteral("transfer-info-centre") },
-        { QStringLiteral("paediatric"), QStringLiteral("other-line") },
-        { QStringLiteral("psychiatric"), QStringLiteral("other-line") },
+        { QStringLiteral("paediatric"), QStringLiteral("paediatric-line") },
+        { QStringLiteral("psychiatric"), QStringLiteral("psychiatric-line") },
     };
     write({ callEntry(kind::TransferDone, { { QStringLiteral("to"), m_transferTo } }) });
     const QString result = results.value(m_transferRole);

@@ -36,9 +36,22 @@ const Destination *Program::ambulanceFor(const QString &municipality) const
     return nullptr;
 }
 
+namespace {
+/// Half-width and full-width katakana as hiragana, the form in which readings are kept.
+QString asReading(const QString &typed)
+{
+    QString out = typed.trimmed().normalized(QString::NormalizationForm_KC);
+    for (QChar &c : out) {
+        if (c >= QChar(0x30A1) && c <= QChar(0x30F6))
+            c = QChar(c.unicode() - 0x60);
+    }
+    return out;
+}
+}
+
 QStringList Program::municipalitiesLike(const QString &typed) const
 {
-    const QString wanted = typed.trimmed().normalized(QString::NormalizationForm_KC);
+    const QString wanted = asReading(typed);
     QStringList first;
     QStringList later;
     for (const Municipality &place : municipalities) {

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "home/home.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+using namespace kikitori;
+
+namespace {
+void put(const QString &path, const QByteArray &bytes)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+}
+
+TEST(Home, IsMadeForItsOwnerOnly)
+{
+    const QTemporaryDir dir;
+    const auto home = Home::open(dir.filePath(QStringLiteral("desk")));
+    ASSERT_TRUE(home);
+    const auto rights = QFile::permissions(home->folder());
+    EXPECT_FALSE(rights & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther));
+    EXPECT_EQ(home->settings().desk, QStringLiteral("01"));
+    EXPECT_TRUE(home->settings().share.isEmpty());
+}
+
+TEST(Home, ReadsItsSettings)
+{
+    const QTemporaryDir dir;
+    put(dir.filePath(QStringLiteral("settings.yaml")),
+        "desk: \"07\"\ntelephone: {exchange: \"pbx.example:5060\", user: \"107\", password: x}\nshare: \"host=db dbname=k\"\n");
+    const auto home = Home::open(dir.path());
+    ASSERT_TRUE(home);
+    EXPECT_EQ(home->settings().desk, QStringLiteral("07"));
+    EXPECT_EQ(home->settings().sipDomain, QStringLiteral("pbx.example:5060"));
+    EXPECT_EQ(home->settings().sipUser, QStringLiteral("107"));
+    EXPECT_EQ(home->settings().share, QStringLiteral("host=db dbname=k"));
+}
+
+TEST(Home, NamesThePlaceOfABadSetting)
+{
+    const QTemporaryDir dir;
+    put(dir.filePath(QStringLiteral("settings.yaml")), "desk: \"07\"\nshaer: x\n");
+    const auto home = Home::open(dir.path());
+    ASSERT_FALSE(home);
+    EXPECT_EQ(home.error().fault, Fault::YamlContent);
+    EXPECT_EQ(home.error().line, 2);
+}
+
+TEST(Home, IsHeldByOneDeskAtATime)
+{
+    const QTemporaryDir dir;
+    auto first = Home::open(dir.path());
+    auto second = Home::open(dir.path());
+    ASSERT_TRUE(first && second);
+    ASSERT_TRUE(first->lock());
+    const auto refused = second->lock();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fault, Fault::AlreadyRunning);
+    { const Home gone = std::move(*first); }
+    EXPECT_TRUE(second->lock());
+}
+
+TEST(Home, BringsTheBuiltInProgramAndPack)
+{
+    const QTemporaryDir dir;
+    const auto home = Home::open(dir.path());
+    ASSERT_TRUE(home);
+    const auto programs = home->programs();
+    ASSERT_TRUE(programs) << programs.error().detail.toStdString();
+    EXPECT_EQ(programs->front().id, QStringLiteral("kochi-7119"));
+    const auto packs = home->packs(*programs);
+    ASSERT_TRUE(packs) << packs.error().subject.toStdString() << ':' << packs.error().line << ' ' << packs.error().detail.toStdString();
+    EXPECT_TRUE(packs->value(programs->front().packId).sample);
+}
+
+TEST(Home, PrefersItsOwnProgramsAndSaysWhereTheyAreWrong)
+{
+    const QTemporaryDir dir;
+    put(dir.filePath(QStringLiteral("programs/mine.yaml")), "program: mine\nnome: x\n");
+    const auto home = Home::open(dir.path());
+    ASSERT_TRUE(home);
+    const auto programs = home->programs();
+    ASSERT_FALSE(programs);
+    EXPECT_TRUE(programs.error().subject.endsWith(QStringLiteral("mine.yaml")));
+    EXPECT_GT(programs.error().line, 0);
+}
