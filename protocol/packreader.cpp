@@ -211,7 +211,7 @@ Result<> checkEncoding(const QString &name, const QByteArray &bytes)
         return fail(Fault::FileUnreadable, name, QStringLiteral("larger than 8 MB"));
     const QList<QByteArray> lines = bytes.split('\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        QStringDecoder decoder(QStringDecoder::Utf8);
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString line = decoder.decode(lines.at(i));
         if (decoder.hasError() || line.contains(QChar::ReplacementCharacter)) {
             const int column = int(std::max<qsizetype>(0, line.indexOf(QChar::ReplacementCharacter))) + 1;

@@ -82,7 +82,8 @@ Reading readingOf(const QString &folded)
         }
         const bool kana = folded.at(at).unicode() >= 0x3041 && folded.at(at).unicode() <= 0x309F;
         reading.kana += found ? found->kana : QString(folded.at(at));
-        reading.firm.resize(size_t(reading.kana.size()), char(!kana));
+        reading.origin.push_back(kana ? Reading::TypedKana : Reading::KanjiStart);
+        reading.origin.resize(size_t(reading.kana.size()), Reading::KanjiRest);
         at += found ? found->kanji.size() : 1;
     }
     return reading;

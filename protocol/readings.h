@@ -12,7 +12,8 @@ namespace kikitori {
 /// 胸が痛い are one. Thread: any. Owner: its holder.
 struct Reading {
     QString kana; ///< folded; kanji that have no reading here stay
-    std::vector<char> firm; ///< a mark for each character: it was chosen as kanji, so it is no typing slip
+    enum Origin : char { TypedKana, KanjiStart, KanjiRest };
+    std::vector<Origin> origin; ///< of each character; what was chosen as kanji is no typing slip
 };
 
 /// The reading of a text that was folded with foldForSearch().

@@ -20,6 +20,11 @@ constexpr int slipCost = 20;
 constexpr int particleCost = 3;
 constexpr int voicedCost = 10; // か for が, つ for っ
 constexpr int firmCost = 3 * slipCost; // a kanji was chosen: it is another word, no slip
+// How sure a word is, by the way in which it was found; the whole word is 1.
+constexpr double sureStem = 0.97;
+constexpr double allParts = 0.75;
+constexpr double allBegun = 0.55;
+constexpr double someParts = 0.2;
 constexpr qsizetype longestCompared = 64; // characters of a complaint in which slips are looked for
 
 quint64 letterBit(QChar c)
@@ -45,6 +50,11 @@ std::vector<quint32> pairsOf(const QString &text)
     return pairs;
 }
 
+bool isKana(QChar c)
+{
+    return c.unicode() >= 0x3041 && c.unicode() <= 0x309F;
+}
+
 /// What is left of a folded word without the ending that changes with tense and politeness. 〜ない stays: it turns
 /// the meaning round.
 QString stemOf(const QString &folded)
@@ -68,6 +78,13 @@ QString stemOf(const QString &folded)
     return folded;
 }
 
+/// The kanji with which a piece begins: 回 stands in 回らない, 回って and 回る alike.
+QString headOf(const QString &folded)
+{
+    const auto kana = std::find_if(folded.begin(), folded.end(), isKana);
+    return folded.left(kana - folded.begin());
+}
+
 /// The reading of the stem; of the whole word when the stem would be too short to tell anything.
 QString tellingStem(const QString &folded)
 {
@@ -86,9 +103,10 @@ bool isVoicedPair(char16_t a, char16_t b)
     return false;
 }
 
-bool isKana(QChar c)
+/// は is a syllable of a pack's word far more often than a particle: 血を吐いた.
+bool isDropped(QChar c)
 {
-    return c.unicode() >= 0x3041 && c.unicode() <= 0x309F;
+    return isParticle(c) && c != u'は';
 }
 
 int replaceCost(QChar said, QChar heard, bool firm)
@@ -107,15 +125,23 @@ int nearestCost(const QString &word, const Reading &heard)
     const qsizetype width = std::min(heard.kana.size(), longestCompared);
     using Row = std::array<int, longestCompared + 1>;
     Row before {}, above {}, row {};
+    // A word neither begins nor ends within one kanji: むね is not in 骨.
+    const auto withinKanji = [&](qsizetype j) {
+        return size_t(j) < heard.origin.size() && heard.origin[size_t(j)] == Reading::KanjiRest;
+    };
+    for (qsizetype j = 0; j <= width; ++j)
+        above[size_t(j)] = withinKanji(j) ? firmCost : 0;
     for (qsizetype i = 0; i < word.size(); ++i) {
         const QChar w = word.at(i);
-        const int drop = i > 0 && isParticle(w) ? particleCost : slipCost;
+        // Without its first letter a short word could be any; the last letter tells 意識がない from 意識がもうろう.
+        const bool last = i == word.size() - 1;
+        const int drop = i == 0 || last ? 2 * slipCost : isDropped(w) ? particleCost : slipCost;
         row[0] = above[0] + drop;
         for (qsizetype j = 0; j < width; ++j) {
             const QChar c = heard.kana.at(j);
-            const bool firm = heard.firm[size_t(j)];
+            const bool firm = heard.origin[size_t(j)] != Reading::TypedKana;
             const int extra = firm ? firmCost : isParticle(c) ? particleCost : slipCost;
-            int best = std::min(above[size_t(j)] + replaceCost(w, c, firm), above[size_t(j) + 1] + drop);
+            int best = std::min(above[size_t(j)] + replaceCost(w, c, firm) * (last ? 2 : 1), above[size_t(j) + 1] + drop);
             best = std::min(best, row[size_t(j)] + extra);
             const bool swapped = i > 0 && j > 0 && !firm && w == heard.kana.at(j - 1) && word.at(i - 1) == c;
             if (swapped)
@@ -125,7 +151,10 @@ int nearestCost(const QString &word, const Reading &heard)
         before = above;
         above = row;
     }
-    return *std::min_element(above.begin(), above.begin() + width + 1);
+    int least = above[0];
+    for (qsizetype j = 1; j <= width; ++j)
+        least = withinKanji(j) ? least : std::min(least, above[size_t(j)]);
+    return least;
 }
 
 int slipsAllowed(qsizetype length)
@@ -164,14 +193,19 @@ SearchWord::SearchWord(const QString &text)
     , m_pairs(pairsOf(m_kana))
 {
     for (const QChar c : m_stem) {
-        if (!isParticle(c))
-            m_letters |= letterBit(c);
+        if (isDropped(c))
+            continue;
+        m_letters |= letterBit(c);
+        ++m_telling;
     }
+    const QString stem = stemOf(m_folded);
+    if (stem.size() >= 2 && !isKana(stem.front()))
+        m_shortStem = stem;
     static const QRegularExpression around(QStringLiteral("[がをにの\\s]+"));
     for (const QString &piece : text.split(around)) {
         const QString folded = foldForSearch(piece);
-        const QString stem = stemOf(folded);
-        const Part part { stem.isEmpty() ? folded : stem, tellingStem(folded) };
+        const QString bare = stemOf(folded);
+        const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded), headOf(folded) };
         const bool oneKana = folded.size() < 2 && part.kana == folded;
         if (folded.isEmpty() || oneKana) {
             m_parts.clear();
@@ -194,28 +228,38 @@ double SearchWord::stemScore(const Heard &heard) const
         return heard.folded.contains(m_folded) && m_folded != m_kana ? weighed(1, m_kana.size(), heard) : 0;
     if (heard.reading.kana.contains(m_kana))
         return weighed(1, m_kana.size(), heard);
-    const int allowed = slipsAllowed(m_stem.size());
+    if (!m_shortStem.isEmpty() && heard.folded.contains(m_shortStem))
+        return weighed(sureStem, m_shortStem.size(), heard);
+    if (m_telling == 0)
+        return 0;
+    const int allowed = slipsAllowed(m_telling);
     // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
     if (std::popcount(m_letters & ~heard.letters) > allowed)
         return 0;
     const int cost = heard.reading.kana.contains(m_stem) ? 0 : nearestCost(m_stem, heard.reading);
     if (cost > allowed * slipCost + 3 * particleCost)
         return 0;
-    return weighed(0.97 - double(cost) / double(slipCost * m_stem.size()), m_stem.size(), heard);
+    return weighed(sureStem - double(cost) / double(slipCost * m_telling), m_stem.size(), heard);
 }
 
 double SearchWord::partsScore(const Heard &heard) const
 {
-    if (m_parts.empty())
-        return 0;
     qsizetype covered = 0;
+    size_t whole = 0;
+    size_t begun = 0;
     for (const Part &part : m_parts) {
         const bool asKana = part.kana.size() >= 2 && heard.reading.kana.contains(part.kana);
-        if (!asKana && !heard.folded.contains(part.folded))
-            return 0;
-        covered += part.kana.size();
+        const bool said = asKana || heard.folded.contains(part.folded);
+        const bool headSaid = !part.head.isEmpty() && heard.folded.contains(part.head);
+        whole += said;
+        begun += said || headSaid;
+        covered += said ? part.kana.size() : headSaid ? part.head.size() : 0;
     }
-    return weighed(0.75, covered, heard);
+    if (begun == 0)
+        return 0;
+    if (whole == m_parts.size())
+        return weighed(allParts, covered, heard);
+    return weighed(begun == m_parts.size() ? allBegun : someParts, covered, heard);
 }
 
 double SearchWord::typedSoFarScore(const Heard &heard) const

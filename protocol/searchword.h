@@ -34,8 +34,9 @@ public:
 
 private:
     struct Part {
-        QString folded;
+        QString folded; ///< without its ending
         QString kana;
+        QString head; ///< the kanji with which it begins; empty for kana
     };
     [[nodiscard]] double stemScore(const Heard &heard) const;
     [[nodiscard]] double partsScore(const Heard &heard) const;
@@ -44,9 +45,11 @@ private:
     QString m_text;
     QString m_folded;
     QString m_kana; ///< reading of the whole word
-    QString m_stem; ///< reading without the ending that inflects
+    QString m_shortStem; ///< folded, without the ending that inflects; empty when it could be anything
+    QString m_stem; ///< its reading, or that of the whole word when the stem is too short
+    qsizetype m_telling = 0; ///< characters of the stem that are no particle
     std::vector<Part> m_parts; ///< what stands around the particles; empty when it is one piece
-    quint64 m_letters = 0; ///< of the stem, without particles
+    quint64 m_letters = 0; ///< the telling ones of the stem
     std::vector<quint32> m_pairs;
 };
 

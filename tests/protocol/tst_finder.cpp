@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "protocol/finder.h"
+
+#include <gtest/gtest.h>
+
+using namespace kikitori;
+
+namespace {
+
+Protocol protocol(const char *id, const QString &title, AgeBand ages, const QStringList &words)
+{
+    Protocol protocol;
+    protocol.id = QString::fromLatin1(id);
+    protocol.title = title;
+    protocol.ages = ages;
+    protocol.words = words;
+    return protocol;
+}
+
+Pack tinyPack()
+{
+    Pack pack;
+    pack.protocols = {
+        protocol("adult.chest", QStringLiteral("胸痛"), AgeBand::Adult,
+            { QStringLiteral("胸が痛い"), QStringLiteral("胸が苦しい"), QStringLiteral("むねがくるしい") }),
+        protocol("adult.breath", QStringLiteral("息切れ"), AgeBand::Adult,
+            { QStringLiteral("息が苦しい"), QStringLiteral("ゼーゼーする"), QStringLiteral("いきがくるしい") }),
+        protocol("adult.head", QStringLiteral("頭痛"), AgeBand::Adult,
+            { QStringLiteral("頭が痛い"), QStringLiteral("あたまがいたい") }),
+        protocol("adult.belly", QStringLiteral("腹痛"), AgeBand::Adult,
+            { QStringLiteral("お腹が痛い"), QStringLiteral("おなかがいたい") }),
+        protocol("child.belly", QStringLiteral("腹痛"), AgeBand::Child,
+            { QStringLiteral("お腹が痛い"), QStringLiteral("ぽんぽんいたい") }),
+        protocol("child.seizure", QStringLiteral("けいれん"), AgeBand::Child,
+            { QStringLiteral("けいれんしている"), QStringLiteral("ひきつけ") }),
+        protocol("any.nosebleed", QStringLiteral("鼻血"), AgeBand::Any,
+            { QStringLiteral("鼻血が止まらない"), QStringLiteral("はなぢ") }),
+    };
+    EmergencyCheck cpa;
+    cpa.code = QStringLiteral("cpa");
+    cpa.words = { QStringLiteral("息をしていない"), QStringLiteral("脈がない") };
+    EmergencyCheck circulation;
+    circulation.code = QStringLiteral("circulation");
+    circulation.words = { QStringLiteral("唇が青い"), QStringLiteral("くちびるがあおい") };
+    pack.emergency = { cpa, circulation };
+    return pack;
+}
+
+struct Said {
+    const char *complaint;
+    const char *protocol;
+};
+
+void PrintTo(const Said &said, std::ostream *out)
+{
+    *out << said.complaint << " -> " << said.protocol;
+}
+
+class Complaint : public testing::TestWithParam<Said> { };
+
+const Said said[] = {
+    { "胸が苦しい", "adult.chest" }, { "胸苦しい", "adult.chest" }, { "むねがくるしい", "adult.chest" },
+    { "胸 くるしい", "adult.chest" }, { "胸が苦しいです", "adult.chest" }, { "ﾑﾈｶﾞｸﾙｼｲ", "adult.chest" },
+    { "ムネガイタイ", "adult.chest" }, { "むねが痛い", "adult.chest" }, { "胸がいたい", "adult.chest" },
+    { "胸は痛くて", "adult.chest" }, { "胸の真ん中がすごく痛い", "adult.chest" }, { "むねがくろしい", "adult.chest" },
+    { "むねがくるいし", "adult.chest" }, { "昨日から、胸が痛みます", "adult.chest" }, { "胸", "adult.chest" },
+    { "ぜいぜいする", "adult.breath" }, { "ｾﾞｰｾﾞｰしています", "adult.breath" }, { "ぜぇぜぇいう", "adult.breath" },
+    { "息苦しい", "adult.breath" }, { "いきぐるしい", "adult.breath" }, { "あたまいたい", "adult.head" },
+    { "頭がガンガン痛い", "adult.head" }, { "あたがまいたい", "adult.head" }, { "ぽんぽん痛い", "child.belly" },
+    { "けいれんした", "child.seizure" }, { "痙攣", "child.seizure" }, { "けいれいん", "child.seizure" },
+    { "引きつけを起こした", "child.seizure" }, { "ハナヂ", "any.nosebleed" }, { "はなじが出る", "any.nosebleed" },
+    { "鼻血止まらない", "any.nosebleed" },
+};
+
+} // namespace
+
+TEST_P(Complaint, findsItsProtocolFirst)
+{
+    const std::vector<Found> found = Finder(tinyPack()).find(QString::fromUtf8(GetParam().complaint));
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found.front().protocolId, QString::fromLatin1(GetParam().protocol));
+    EXPECT_GT(found.front().score, 0);
+    EXPECT_LE(found.front().score, 1);
+    EXPECT_FALSE(found.front().matched.isEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, Complaint, testing::ValuesIn(said));
+
+TEST(Fold, makesOneFormOfManyWritings)
+{
+    const QString folded = foldForSearch(QStringLiteral("むねがいたい"));
+    EXPECT_EQ(foldForSearch(QStringLiteral("ムネガイタイ")), folded);
+    EXPECT_EQ(foldForSearch(QStringLiteral("ﾑﾈｶﾞｲﾀｲ")), folded);
+    EXPECT_EQ(foldForSearch(QStringLiteral(" むね、が　いたい。")), folded);
+    EXPECT_EQ(foldForSearch(QStringLiteral("ＡＥＤ")), QStringLiteral("aed"));
+    EXPECT_EQ(foldForSearch(QStringLiteral("ゼーゼー")), foldForSearch(QStringLiteral("ぜいぜい")));
+    EXPECT_EQ(foldForSearch(QStringLiteral("ぼーっと")), foldForSearch(QStringLiteral("ぼうっと")));
+    EXPECT_EQ(foldForSearch(QStringLiteral("痛ーい")), QStringLiteral("痛い"));
+    EXPECT_NE(foldForSearch(QStringLiteral("せき")), foldForSearch(QStringLiteral("せいき")));
+    EXPECT_TRUE(foldForSearch(QStringLiteral("、。 　!?")).isEmpty());
+}
+
+TEST(Fold, changesNothingTheSecondTime)
+{
+    for (const char *text : { "めいたい", "けいれん", "ゼーゼー", "ｾﾞｲｾﾞｲ", "ﾊﾟﾊﾟ", "おうと", "𠮟られた", "ｶﾞｰｶﾞｰ" }) {
+        const QString folded = foldForSearch(QString::fromUtf8(text));
+        EXPECT_EQ(foldForSearch(folded), folded) << text;
+    }
+}
+
+TEST(Finder, findsNothingForNothing)
+{
+    const Finder finder(tinyPack());
+    EXPECT_TRUE(finder.find({}).empty());
+    EXPECT_TRUE(finder.find(QStringLiteral(" 、。")).empty());
+    EXPECT_TRUE(finder.find(QStringLiteral("胸が痛い"), -1, 0).empty());
+    EXPECT_TRUE(finder.find(QStringLiteral("請求書について")).empty());
+    EXPECT_TRUE(Finder(Pack {}).find(QStringLiteral("胸が痛い")).empty());
+}
+
+TEST(Finder, namesTheWordsAsTheyStandInThePack)
+{
+    const std::vector<Found> found = Finder(tinyPack()).find(QStringLiteral("むねくるしい"));
+    ASSERT_FALSE(found.empty());
+    EXPECT_TRUE(found.front().matched.contains(QStringLiteral("胸が苦しい")));
+}
+
+TEST(Finder, ranksTheOtherAgesBelowButShowsThem)
+{
+    const Finder finder(tinyPack());
+    const auto order = [&](int age) {
+        QStringList ids;
+        for (const Found &found : finder.find(QStringLiteral("お腹が痛い"), age))
+            ids << found.protocolId;
+        return ids;
+    };
+    const QString adult = QStringLiteral("adult.belly");
+    const QString child = QStringLiteral("child.belly");
+    EXPECT_EQ(order(15).value(0), child);
+    EXPECT_TRUE(order(15).contains(adult));
+    EXPECT_EQ(order(16).value(0), adult);
+    EXPECT_TRUE(order(16).contains(child));
+    EXPECT_EQ(order(-1).value(0), adult); // the order of the pack
+}
+
+TEST(Finder, givesNoMoreThanAskedBestFirst)
+{
+    const std::vector<Found> found = Finder(tinyPack()).find(QStringLiteral("痛い"), -1, 2);
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_GE(found[0].score, found[1].score);
+}
+
+TEST(Finder, takesAnotherBodyPartForNoSlip)
+{
+    const std::vector<Found> found = Finder(tinyPack()).find(QStringLiteral("骨が痛い"));
+    for (const Found &one : found)
+        EXPECT_LT(one.score, 0.5) << qPrintable(one.protocolId);
+}
+
+TEST(Finder, hearsEmergenciesInTheComplaint)
+{
+    const Finder finder(tinyPack());
+    const QStringList cpa { QStringLiteral("cpa") };
+    const QStringList circulation { QStringLiteral("circulation") };
+    EXPECT_EQ(finder.emergencies(QStringLiteral("父が倒れて、息をしていない")), cpa);
+    EXPECT_EQ(finder.emergencies(QStringLiteral("いきをしていないんです")), cpa);
+    EXPECT_EQ(finder.emergencies(QStringLiteral("脈 ない")), cpa);
+    EXPECT_EQ(finder.emergencies(QStringLiteral("唇青い")), circulation);
+    EXPECT_EQ(finder.emergencies(QStringLiteral("ｸﾁﾋﾞﾙｶﾞｱｵｲ")), circulation);
+    EXPECT_EQ(finder.emergencies(QStringLiteral("唇が青い、息をしていない")), cpa + circulation);
+    EXPECT_EQ(finder.emergencies(QStringLiteral("胸が苦しい")), QStringList());
+    EXPECT_EQ(finder.emergencies({}), QStringList());
+}
+
+TEST(Finder, standsWordsOfParticlesAndSingleLetters)
+{
+    Pack pack = tinyPack();
+    pack.protocols.push_back(protocol("any.odd", QStringLiteral("が"), AgeBand::Any,
+        { QStringLiteral("のに"), QStringLiteral("が"), QStringLiteral("咳"), QStringLiteral("い"), QStringLiteral("。") }));
+    const Finder finder(pack);
+    EXPECT_EQ(finder.find(QStringLiteral("咳が出る")).at(0).protocolId, QStringLiteral("any.odd"));
+    for (const Found &found : finder.find(QStringLiteral("胸が痛いのが続く")))
+        EXPECT_TRUE(found.score > 0 && found.score <= 1) << qPrintable(found.protocolId);
+    EXPECT_EQ(finder.find(QStringLiteral("胸が痛いのが続く")).at(0).protocolId, QStringLiteral("adult.chest"));
+}
+
+TEST(Finder, takesAVeryLongComplaint)
+{
+    const QString complaint = QStringLiteral("昨日の夜から").repeated(500) + QStringLiteral("胸が痛い、息をしていない");
+    const Finder finder(tinyPack());
+    EXPECT_EQ(finder.find(complaint).at(0).protocolId, QStringLiteral("adult.chest"));
+    EXPECT_EQ(finder.emergencies(complaint).size(), 1);
+}

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "protocol/packreader.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+using namespace kikitori;
+
+namespace {
+
+using Files = QMap<QString, QByteArray>;
+
+const QString head = QStringLiteral("pack.yaml");
+const QString chest = QStringLiteral("chest.yaml");
+
+Files validFiles()
+{
+    return { { head, R"(pack: tiny
+name: 小さな見本
+version: "0.1"
+sample: true
+notice: 見本です。
+meanings:
+  red: 今すぐ救急車
+  orange: 1時間以内に受診
+  yellow: 6時間以内に受診
+  green: 24時間以内に受診
+  white: 家庭で様子を見る
+emergency:
+  - code: airway
+    kind: airway
+    label: 気道
+    question: 声が出ませんか
+    words: [のどに詰まった]
+    first-aid: 背中をたたきます。
+)" },
+        { chest, R"(id: adult.chest-pain
+title: 胸痛
+ages: adult
+group: 胸
+words: [胸が痛い, むねがいたい]
+items:
+  - code: sweat
+    urgency: red
+    question: 冷や汗が出ていますか
+    help: 押しつぶされる感じも「はい」
+    unknown: counts
+  - code: fever
+    urgency: green
+    question: 熱がありますか
+modifiers:
+  - code: age-65
+    text: 低く判定しないでください
+    age-from: 65
+    history: [糖尿病]
+advice:
+  red: { say: 119番へおつなぎします。 }
+  orange: { say: 1時間以内に受診してください。, departments: [循環器内科, 内科] }
+  yellow: { say: 6時間以内に受診してください。 }
+  green: { say: 明日受診してください。 }
+  white: { say: 様子を見てください。 }
+first-aid: 楽な姿勢で休みます。
+watch-for: 痛みが強くなったら、またお電話ください。
+basis: 教科書の一般知識
+)" } };
+}
+
+/// One fault put into the valid pack, and where the reader must point.
+struct Wrong {
+    const char *what;
+    const char *file;
+    const char *from;
+    const char *to;
+    int line;
+    int column;
+    const char *says;
+};
+
+void PrintTo(const Wrong &wrong, std::ostream *out)
+{
+    *out << wrong.what;
+}
+
+class RefusedPack : public testing::TestWithParam<Wrong> { };
+
+const char emergencyBlock[] = R"(emergency:
+  - code: airway
+    kind: airway
+    label: 気道
+    question: 声が出ませんか
+    words: [のどに詰まった]
+    first-aid: 背中をたたきます。
+)";
+const char itemsBlock[] = R"(items:
+  - code: sweat
+    urgency: red
+    question: 冷や汗が出ていますか
+    help: 押しつぶされる感じも「はい」
+    unknown: counts
+  - code: fever
+    urgency: green
+    question: 熱がありますか
+)";
+const char itemsTurned[] = R"(items:
+  - { code: fever, urgency: green, question: 熱がありますか }
+  - { code: sweat, urgency: red, question: 冷や汗が出ていますか }
+)";
+
+const Wrong wrongs[] = {
+    { "unknownKeyOfTheHead", "pack.yaml", "sample: true", "sampel: true", 4, 1, "unknown key \"sampel\"" },
+    { "unknownKeyOfAnItem", "chest.yaml", "    help:", "    hint:", 10, 5, "unknown key \"hint\"" },
+    { "unknownKeyOfAdvice", "chest.yaml", "  white: {", "  blue: { say: あ }\n  white: {", 25, 3, "unknown key \"blue\"" },
+    { "doubleEmergencyCode", "pack.yaml", "    first-aid: 背中をたたきます。\n",
+        "  - code: airway\n    kind: cpa\n    label: 息\n    question: 息は\n", 18, 11, "stands twice" },
+    { "doubleItemCode", "chest.yaml", "- code: fever", "- code: sweat", 12, 11, "stands twice" },
+    { "doubleModifierCode", "chest.yaml", "advice:\n", "  - code: age-65\n    text: あ\nadvice:\n", 20, 11, "stands twice" },
+    { "codeWithABlank", "chest.yaml", "- code: fever", "- code: fe ver", 12, 11, "\"code\" must be" },
+    { "adviceOfAColourMissing", "chest.yaml", "  yellow: { say: 6時間以内に受診してください。 }\n", "", 21, 3, "\"yellow\"" },
+    { "adviceWithoutWords", "chest.yaml", "say: 様子を見てください。", "say: \"  \"", 25, 17, "blank" },
+    { "redAdviceWithout119", "chest.yaml", "119番へおつなぎします。", "救急車を呼びます。", 21, 15, "119" },
+    { "emptyWords", "chest.yaml", "words: [胸が痛い, むねがいたい]", "words: []", 5, 8, "words" },
+    { "noWords", "chest.yaml", "words: [胸が痛い, むねがいたい]\n", "", 1, 1, "words" },
+    { "aWordOfPunctuation", "chest.yaml", "[胸が痛い, むねがいたい]", "[胸が痛い, \"、 。\"]", 5, 8, "empty" },
+    { "emptyEmergencyWord", "pack.yaml", "[のどに詰まった]", "[\"\"]", 17, 13, "must be a text" },
+    { "urgencyWordUnknown", "chest.yaml", "urgency: green", "urgency: blue", 13, 14, "red, orange, yellow or green" },
+    { "urgencyOfAnItemWhite", "chest.yaml", "urgency: green", "urgency: white", 13, 14, "red, orange, yellow or green" },
+    { "emergencyKindUnknown", "pack.yaml", "kind: airway", "kind: throat", 14, 11, "\"kind\" must be" },
+    { "unknownWordForUnknown", "chest.yaml", "unknown: counts", "unknown: maybe", 11, 14, "counts or noted" },
+    { "agesUnknown", "chest.yaml", "ages: adult", "ages: old", 3, 7, "adult, child or any" },
+    { "meaningMissing", "pack.yaml", "  green: 24時間以内に受診\n", "", 7, 3, "\"green\"" },
+    { "sampleWithoutNotice", "pack.yaml", "notice: 見本です。\n", "", 1, 1, "notice" },
+    { "ageBoundsTurnedRound", "chest.yaml", "age-from: 65", "age-from: 65\n    age-to: 20", 19, 13, "age-to" },
+    { "ageNoNumber", "chest.yaml", "age-from: 65", "age-from: old", 18, 15, "whole number" },
+    { "itemsOutOfOrder", "chest.yaml", itemsBlock, itemsTurned, 8, 29, "from red down to green" },
+    { "noItems", "chest.yaml", itemsBlock, "items: []\n", 6, 8, "items" },
+    { "noEmergencyChecks", "pack.yaml", emergencyBlock, "emergency: []\n", 12, 12, "emergency" },
+    { "noEmergencyKey", "pack.yaml", emergencyBlock, "", 1, 1, "emergency" },
+    { "yamlBroken", "chest.yaml", "id: adult.chest-pain", "id: adult: chest", 1, 10, "illegal map value" },
+    { "brokenBytes", "chest.yaml", "group: 胸", "group: \xE8\x83", 4, 8, "UTF-8" },
+};
+
+Files spoilt(const Wrong &wrong)
+{
+    Files files = validFiles();
+    QByteArray &bytes = files[QString::fromLatin1(wrong.file)];
+    const qsizetype at = bytes.indexOf(wrong.from);
+    EXPECT_GE(at, 0) << wrong.from;
+    if (at >= 0)
+        bytes.replace(at, qsizetype(qstrlen(wrong.from)), wrong.to);
+    return files;
+}
+
+} // namespace
+
+TEST_P(RefusedPack, pointsAtTheFault)
+{
+    const Wrong &wrong = GetParam();
+    const Result<Pack> pack = readPack(spoilt(wrong));
+    ASSERT_FALSE(pack);
+    EXPECT_EQ(pack.error().subject, QString::fromLatin1(wrong.file));
+    EXPECT_EQ(pack.error().line, wrong.line) << qPrintable(pack.error().detail);
+    EXPECT_EQ(pack.error().column, wrong.column) << qPrintable(pack.error().detail);
+    EXPECT_TRUE(pack.error().detail.contains(QString::fromUtf8(wrong.says))) << qPrintable(pack.error().detail);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, RefusedPack, testing::ValuesIn(wrongs),
+    [](const testing::TestParamInfo<Wrong> &one) { return std::string(one.param.what); });
+
+TEST(PackReader, readsEveryField)
+{
+    const Result<Pack> pack = readPack(validFiles());
+    ASSERT_TRUE(pack) << qPrintable(pack.error().detail);
+    EXPECT_EQ(pack->id, QStringLiteral("tiny"));
+    EXPECT_EQ(pack->version, QStringLiteral("0.1"));
+    EXPECT_TRUE(pack->sample);
+    EXPECT_EQ(pack->urgencyMeaning(Urgency::Orange), QStringLiteral("1時間以内に受診"));
+    ASSERT_NE(pack->emergencyCheck(QStringLiteral("airway")), nullptr);
+    EXPECT_EQ(pack->emergencyCheck(QStringLiteral("airway"))->kind, EmergencyKind::Airway);
+    EXPECT_EQ(pack->emergencyCheck(QStringLiteral("cpa")), nullptr);
+    const Protocol *protocol = pack->protocol(QStringLiteral("adult.chest-pain"));
+    ASSERT_NE(protocol, nullptr);
+    EXPECT_EQ(pack->protocol(QStringLiteral("adult.other")), nullptr);
+    EXPECT_EQ(protocol->ages, AgeBand::Adult);
+    EXPECT_EQ(protocol->words.size(), 2);
+    ASSERT_EQ(protocol->items.size(), 2u);
+    EXPECT_EQ(protocol->items[0].urgency, Urgency::Red);
+    EXPECT_TRUE(protocol->items[0].unknownCounts);
+    EXPECT_FALSE(protocol->item(QStringLiteral("fever"))->unknownCounts);
+    EXPECT_EQ(protocol->item(QStringLiteral("no-such")), nullptr);
+    ASSERT_EQ(protocol->modifiers.size(), 1u);
+    EXPECT_EQ(protocol->modifiers[0].ageFrom, 65);
+    EXPECT_EQ(protocol->modifiers[0].ageTo, -1);
+    EXPECT_EQ(protocol->modifiers[0].historyWords, QStringList { QStringLiteral("糖尿病") });
+    EXPECT_EQ(protocol->advice.size(), 5);
+    EXPECT_EQ(protocol->advice[Urgency::Orange].departments.size(), 2);
+    EXPECT_FALSE(protocol->watchFor.isEmpty());
+}
+
+TEST(PackReader, isASampleUntilItSaysOtherwise)
+{
+    Files files = validFiles();
+    files[head].replace("sample: true\n", "");
+    ASSERT_TRUE(readPack(files));
+    EXPECT_TRUE(readPack(files)->sample);
+    files[head].replace("notice: 見本です。\n", "sample: false\n");
+    ASSERT_TRUE(readPack(files));
+    EXPECT_FALSE(readPack(files)->sample);
+}
+
+TEST(PackReader, refusesAnIdThatAnotherFileHas)
+{
+    Files files = validFiles();
+    files[QStringLiteral("other.yaml")] = "# a line more\n" + files[chest];
+    const Result<Pack> pack = readPack(files);
+    ASSERT_FALSE(pack);
+    EXPECT_EQ(pack.error().subject, QStringLiteral("other.yaml"));
+    EXPECT_EQ(pack.error().line, 2);
+    EXPECT_EQ(pack.error().column, 5);
+    EXPECT_TRUE(pack.error().detail.contains(QStringLiteral("adult.chest-pain")));
+}
+
+TEST(PackReader, refusesAPackWithoutHeadOrProtocols)
+{
+    Files files = validFiles();
+    files.remove(head);
+    EXPECT_EQ(readPack(files).error().fault, Fault::FileMissing);
+    files = validFiles();
+    files.remove(chest);
+    EXPECT_EQ(readPack(files).error().subject, head);
+    EXPECT_EQ(readPack(Files {}).error().fault, Fault::FileMissing);
+}
+
+TEST(PackReader, hashChangesWithAnyByteAndAnyName)
+{
+    const QString hash = readPack(validFiles())->hash;
+    EXPECT_EQ(hash.size(), 64);
+    EXPECT_EQ(hash, readPack(validFiles())->hash);
+    Files files = validFiles();
+    files[chest] += "# a remark\n";
+    EXPECT_NE(readPack(files)->hash, hash);
+    files = validFiles();
+    files[QStringLiteral("renamed.yaml")] = files.take(chest);
+    EXPECT_NE(readPack(files)->hash, hash);
+}
+
+TEST(PackReader, readsAFolderAsItsFiles)
+{
+    QTemporaryDir dir;
+    const Files files = validFiles();
+    for (auto it = files.begin(); it != files.end(); ++it) {
+        QFile file(dir.filePath(it.key()));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(it.value());
+    }
+    const Result<Pack> pack = readPack(dir.path());
+    ASSERT_TRUE(pack) << qPrintable(pack.error().detail);
+    EXPECT_EQ(pack->hash, readPack(files)->hash);
+    EXPECT_EQ(readPack(dir.filePath(QStringLiteral("none"))).error().fault, Fault::FileMissing);
+}
+
+TEST(PackReader, survivesACutAtEveryByte)
+{
+    int refused = 0;
+    for (const QString &name : { head, chest }) {
+        const QByteArray whole = validFiles()[name];
+        for (qsizetype length = 0; length < whole.size(); ++length) {
+            Files files = validFiles();
+            files[name] = whole.left(length);
+            const Result<Pack> pack = readPack(files);
+            refused += !pack;
+            if (!pack) {
+                EXPECT_FALSE(pack.error().subject.isEmpty()) << length;
+                EXPECT_GT(pack.error().line, 0) << length << qPrintable(pack.error().detail);
+            }
+        }
+    }
+    EXPECT_GT(refused, 900);
+}
+
+TEST(PackReader, survivesEveryBitTurned)
+{
+    int refused = 0;
+    for (const QString &name : { head, chest }) {
+        const QByteArray whole = validFiles()[name];
+        for (qsizetype bit = 0; bit < whole.size() * 8; ++bit) {
+            Files files = validFiles();
+            files[name].data()[bit / 8] = char(whole.at(bit / 8) ^ (1 << bit % 8));
+            refused += !readPack(files);
+        }
+    }
+    EXPECT_GT(refused, 3000);
+}
+
+TEST(PackReader, survivesDeepNestingAndOddYaml)
+{
+    const QByteArray odd[] = { QByteArray(100000, '['), QByteArray(100000, '{'), QByteArray(5000, '-') + " a",
+        "&a { pack: *a }", "? [a]\n: b\n", "- 1\n- 2\n", "pack: *none\n", QByteArray(64, '\0'), "--- \n---\n",
+        "\xFF\xFEp\0a\0", "!!map pack", "<<: {pack: a}", "pack: {a: b}\nname: [c]\nmeanings: []\nemergency: {}" };
+    for (const QByteArray &bytes : odd) {
+        Files files = validFiles();
+        files[head] = bytes;
+        EXPECT_FALSE(readPack(files)) << bytes.left(40).constData();
+    }
+}

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "protocol/triagerun.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+using namespace kikitori;
+
+namespace {
+
+using Given = std::pair<QString, Answer>;
+
+const QDateTime noon(QDate(2026, 1, 5), QTime(12, 0), Qt::UTC);
+
+Item item(const char *code, Urgency urgency, bool unknownCounts = false)
+{
+    return { QString::fromLatin1(code), urgency, QStringLiteral("問い"), {}, unknownCounts };
+}
+
+Protocol smallProtocol()
+{
+    Protocol protocol;
+    protocol.id = QStringLiteral("adult.small");
+    protocol.items = { item("sweat", Urgency::Red, true), item("faint", Urgency::Red), item("worse", Urgency::Orange),
+        item("fever", Urgency::Yellow, true), item("cough", Urgency::Green) };
+    return protocol;
+}
+
+Standing standingAfter(const Protocol &protocol, const std::vector<Given> &answers)
+{
+    TriageRun run(protocol);
+    for (const auto &[code, answer] : answers)
+        run.answer(code, answer, noon);
+    return run.standing();
+}
+
+int rank(const Standing &standing)
+{
+    return standing.urgency ? int(*standing.urgency) : -1;
+}
+
+Protocol anyProtocol()
+{
+    Protocol protocol;
+    const int count = *rc::gen::inRange(1, 12);
+    for (int i = 0; i < count; ++i) {
+        const auto urgency = Urgency(*rc::gen::inRange(1, 5));
+        protocol.items.push_back({ QStringLiteral("i%1").arg(i), urgency, QStringLiteral("問い"), {}, *rc::gen::arbitrary<bool>() });
+    }
+    std::stable_sort(protocol.items.begin(), protocol.items.end(),
+        [](const Item &a, const Item &b) { return a.urgency > b.urgency; });
+    return protocol;
+}
+
+Answer anyAnswer()
+{
+    return Answer(*rc::gen::inRange(0, 3));
+}
+
+/// An answer to each of some of the items, in protocol order.
+std::vector<Given> someAnswers(const Protocol &protocol)
+{
+    std::vector<Given> answers;
+    const bool all = *rc::gen::arbitrary<bool>();
+    for (const Item &one : protocol.items) {
+        if (all || *rc::gen::arbitrary<bool>())
+            answers.emplace_back(one.code, anyAnswer());
+    }
+    return answers;
+}
+
+/// The law in one line, written apart from the code under test.
+std::optional<Urgency> urgencyByLaw(const Protocol &protocol, const std::vector<Given> &answers)
+{
+    std::optional<Urgency> highest;
+    for (const auto &[code, answer] : answers) {
+        const Item *one = protocol.item(code);
+        if (answer == Answer::Yes || (answer == Answer::Unknown && one->unknownCounts))
+            highest = std::max(highest.value_or(Urgency::White), one->urgency);
+    }
+    if (!highest && answers.size() == protocol.items.size())
+        highest = Urgency::White;
+    return highest;
+}
+
+} // namespace
+
+TEST(TriageRun, standsNowhereBeforeTheFirstAnswer)
+{
+    EXPECT_EQ(standingAfter(smallProtocol(), {}), (Standing { std::nullopt, 2, 5, 0, {} }));
+}
+
+TEST(TriageRun, aYesReachesTheUrgencyOfItsItem)
+{
+    const Standing standing = standingAfter(smallProtocol(), { { QStringLiteral("worse"), Answer::Yes } });
+    EXPECT_EQ(standing, (Standing { Urgency::Orange, 2, 4, 0, QStringLiteral("worse") }));
+}
+
+TEST(TriageRun, unknownReachesOnlyWhereItCounts)
+{
+    EXPECT_EQ(standingAfter(smallProtocol(), { { QStringLiteral("sweat"), Answer::Unknown } }),
+        (Standing { Urgency::Red, 1, 4, 1, QStringLiteral("sweat") }));
+    EXPECT_EQ(standingAfter(smallProtocol(), { { QStringLiteral("faint"), Answer::Unknown } }),
+        (Standing { std::nullopt, 1, 4, 1, {} }));
+}
+
+TEST(TriageRun, isWhiteOnlyWhenEveryItemIsAnswered)
+{
+    std::vector<Given> answers;
+    for (const Item &one : smallProtocol().items) {
+        EXPECT_EQ(standingAfter(smallProtocol(), answers).urgency, std::nullopt);
+        answers.emplace_back(one.code, Answer::No);
+    }
+    EXPECT_EQ(standingAfter(smallProtocol(), answers), (Standing { Urgency::White, 0, 0, 0, {} }));
+}
+
+TEST(TriageRun, theLastAnswerToAnItemCountsAndEveryOneIsKept)
+{
+    TriageRun run(smallProtocol());
+    const QString sweat = QStringLiteral("sweat");
+    EXPECT_TRUE(run.answer(sweat, Answer::Yes, noon));
+    EXPECT_TRUE(run.answer(sweat, Answer::No, noon.addSecs(-60))); // the clock was set back
+    EXPECT_EQ(run.answerTo(sweat), Answer::No);
+    EXPECT_EQ(run.standing().urgency, std::nullopt);
+    ASSERT_EQ(run.history().size(), 2u);
+    EXPECT_EQ(run.history()[0].answer, Answer::Yes);
+    EXPECT_EQ(run.history()[1].at, noon.addSecs(-60));
+}
+
+TEST(TriageRun, anUnknownItemChangesNothing)
+{
+    TriageRun run(smallProtocol());
+    EXPECT_FALSE(run.answer(QStringLiteral("no-such"), Answer::Yes, noon));
+    EXPECT_TRUE(run.history().empty());
+    EXPECT_EQ(run.answerTo(QStringLiteral("no-such")), std::nullopt);
+    EXPECT_EQ(run.standing().open, 5);
+}
+
+TEST(TriageRun, theFirstItemOfTheProtocolThatReachedItDecides)
+{
+    const Standing standing = standingAfter(
+        smallProtocol(), { { QStringLiteral("faint"), Answer::Yes }, { QStringLiteral("sweat"), Answer::Yes } });
+    EXPECT_EQ(standing.decidedBy, QStringLiteral("sweat"));
+}
+
+RC_GTEST_PROP(TriageRunLaw, theUrgencyIsTheHighestReached, ())
+{
+    const Protocol protocol = anyProtocol();
+    const std::vector<Given> answers = someAnswers(protocol);
+    RC_ASSERT(standingAfter(protocol, answers).urgency == urgencyByLaw(protocol, answers));
+}
+
+RC_GTEST_PROP(TriageRunLaw, theOrderOfTheAnswersDoesNotMatter, ())
+{
+    const Protocol protocol = anyProtocol();
+    const std::vector<Given> answers = someAnswers(protocol);
+    std::vector<Given> other = answers;
+    for (size_t i = other.size(); i > 1; --i)
+        std::swap(other[i - 1], other[size_t(*rc::gen::inRange(0, int(i)))]);
+    RC_ASSERT(standingAfter(protocol, answers) == standingAfter(protocol, other));
+}
+
+RC_GTEST_PROP(TriageRunLaw, aYesOrUnknownInPlaceOfANoNeverLowers, ())
+{
+    const Protocol protocol = anyProtocol();
+    std::vector<Given> answers = someAnswers(protocol);
+    RC_PRE(!answers.empty());
+    const size_t changed = size_t(*rc::gen::inRange(0, int(answers.size())));
+    answers[changed].second = Answer::No;
+    const int withNo = rank(standingAfter(protocol, answers));
+    answers[changed].second = Answer::Unknown;
+    const int withUnknown = rank(standingAfter(protocol, answers));
+    answers[changed].second = Answer::Yes;
+    const int withYes = rank(standingAfter(protocol, answers));
+    RC_ASSERT(withNo <= withUnknown);
+    RC_ASSERT(withUnknown <= withYes);
+}
+
+RC_GTEST_PROP(TriageRunLaw, aFurtherAnswerNeverLowers, ())
+{
+    const Protocol protocol = anyProtocol();
+    std::vector<Given> answers = someAnswers(protocol);
+    RC_PRE(answers.size() < protocol.items.size());
+    const int before = rank(standingAfter(protocol, answers));
+    for (const Item &one : protocol.items) {
+        if (std::none_of(answers.begin(), answers.end(), [&](const Given &g) { return g.first == one.code; })) {
+            answers.emplace_back(one.code, anyAnswer());
+            break;
+        }
+    }
+    RC_ASSERT(before <= rank(standingAfter(protocol, answers)));
+}
+
+RC_GTEST_PROP(TriageRunLaw, theSameAnswersStandTheSameAndTheCountsAddUp, ())
+{
+    const Protocol protocol = anyProtocol();
+    const std::vector<Given> answers = someAnswers(protocol);
+    const Standing standing = standingAfter(protocol, answers);
+    RC_ASSERT(standing == standingAfter(protocol, answers));
+    RC_ASSERT(standing.open == int(protocol.items.size() - answers.size()));
+    RC_ASSERT(standing.openRed <= standing.open);
+    const auto unknowns = std::count_if(
+        answers.begin(), answers.end(), [](const Given &g) { return g.second == Answer::Unknown; });
+    RC_ASSERT(standing.unknown == int(unknowns));
+}
+
+TEST(TriageRunPrompts, areRaisedByAgeWithinItsBounds)
+{
+    Protocol protocol = smallProtocol();
+    protocol.modifiers = { { QStringLiteral("old"), QStringLiteral("高齢"), 65, 74, {} },
+        { QStringLiteral("infant"), QStringLiteral("乳児"), -1, 0, {} } };
+    const TriageRun run(protocol);
+    const auto codes = [&](int age) {
+        QStringList raised;
+        for (const Modifier &modifier : run.promptsFor(age, {}))
+            raised << modifier.code;
+        return raised;
+    };
+    EXPECT_EQ(codes(64), QStringList());
+    EXPECT_EQ(codes(65), QStringList { QStringLiteral("old") });
+    EXPECT_EQ(codes(74), QStringList { QStringLiteral("old") });
+    EXPECT_EQ(codes(75), QStringList());
+    EXPECT_EQ(codes(0), QStringList { QStringLiteral("infant") });
+    EXPECT_EQ(codes(-1), QStringList());
+}
+
+TEST(TriageRunPrompts, areRaisedByWordsOfTheHistoryHoweverTyped)
+{
+    Protocol protocol = smallProtocol();
+    protocol.modifiers = { { QStringLiteral("diabetes"), QStringLiteral("糖尿病"), -1, -1,
+        { QStringLiteral("糖尿病"), QStringLiteral("インスリン") } } };
+    const TriageRun run(protocol);
+    EXPECT_EQ(run.promptsFor(-1, QStringLiteral("高血圧、糖 尿病")).size(), 1u);
+    EXPECT_EQ(run.promptsFor(40, QStringLiteral("ｲﾝｽﾘﾝを注射")).size(), 1u);
+    EXPECT_EQ(run.promptsFor(40, QStringLiteral("高血圧")).size(), 0u);
+    EXPECT_EQ(run.promptsFor(40, {}).size(), 0u);
+}
+
+TEST(TriageRunPrompts, areAlwaysRaisedWithoutACondition)
+{
+    Protocol protocol = smallProtocol();
+    protocol.modifiers = { { QStringLiteral("pregnant"), QStringLiteral("妊娠中"), -1, -1, {} } };
+    EXPECT_EQ(TriageRun(protocol).promptsFor(-1, {}).size(), 1u);
+}
+
+TEST(UrgencyWords, goThereAndBack)
+{
+    for (const Urgency urgency :
+        { Urgency::White, Urgency::Green, Urgency::Yellow, Urgency::Orange, Urgency::Red })
+        EXPECT_EQ(urgencyOf(codeOf(urgency)), urgency);
+    for (const Answer answer : { Answer::No, Answer::Yes, Answer::Unknown })
+        EXPECT_EQ(answerOf(codeOf(answer)), answer);
+    EXPECT_EQ(codeOf(Urgency::Red), QStringLiteral("red"));
+    EXPECT_EQ(codeOf(Answer::Unknown), QStringLiteral("unknown"));
+    EXPECT_EQ(urgencyOf(QStringLiteral("Red")), std::nullopt);
+    EXPECT_EQ(urgencyOf({}), std::nullopt);
+    EXPECT_EQ(answerOf(QStringLiteral("maybe")), std::nullopt);
+}
