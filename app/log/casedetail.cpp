@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "log/casedetail.h"
+
+#include "log/casefacts.h"
+#include "log/urgencybadge.h"
+#include "log/wraplayout.h"
+#include "wording/wording.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace kikitori {
+
+CaseDetail::CaseDetail(LogStyle style, LogNames names, const Programs &programs, RecordingPane::Settings recording,
+    std::unique_ptr<Playback> playback, QWidget *parent)
+    : QWidget(parent)
+    , m_names(std::move(names))
+    , m_programs(programs)
+{
+    setObjectName(QStringLiteral("detail"));
+    setAttribute(Qt::WA_StyledBackground);
+    build(style, std::move(recording), std::move(playback));
+    connect(m_recording, &RecordingPane::loaded, this, [this](qint64 ms) { m_model->setRecording(m_recordedFrom, ms); });
+    connect(m_recording, &RecordingPane::moved, this, &CaseDetail::showHeard);
+    connect(m_lines, &QListView::activated, this, &CaseDetail::hear);
+    connect(m_lines, &QListView::clicked, this, &CaseDetail::hear);
+    clear({});
+}
+
+void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::unique_ptr<Playback> playback)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(1, 0, 0, 0);
+    outer->setSpacing(0);
+    m_empty = new QLabel(this);
+    m_empty->setObjectName(QStringLiteral("nothingOpened"));
+    m_empty->setProperty("calm", true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    outer->addWidget(m_empty, 1);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    outer->addWidget(m_scroll, 1);
+    auto *body = new QWidget;
+    body->setObjectName(QStringLiteral("detailBody"));
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(10);
+    auto *head = new QWidget(body);
+    auto *headRow = new WrapLayout(head);
+    headRow->setContentsMargins(0, 0, 0, 0);
+    headRow->setGaps(12, 2);
+    m_number = new QLabel(head);
+    m_number->setObjectName(QStringLiteral("caseNumber"));
+    m_badge = new UrgencyBadge(style, head);
+    m_decision = new QLabel(head);
+    m_decision->setObjectName(QStringLiteral("decision"));
+    m_decision->setTextFormat(Qt::PlainText);
+    headRow->addWidget(m_number);
+    headRow->addWidget(m_badge);
+    headRow->addWidget(m_decision);
+    column->addWidget(head);
+    m_warn = new QLabel(body);
+    m_warn->setObjectName(QStringLiteral("caseWarns"));
+    m_warn->setTextFormat(Qt::PlainText);
+    m_warn->setWordWrap(true);
+    column->addWidget(m_warn);
+    m_facts = new CaseFacts(m_names, body);
+    column->addWidget(m_facts);
+    m_recording = new RecordingPane(style, std::move(recording), std::move(playback), body);
+    column->addWidget(m_recording);
+    m_model = new CaseLines(m_names.offsetMinutes, this);
+    m_delegate = new CaseLineDelegate(style, this);
+    m_lines = new QListView(body);
+    m_lines->setObjectName(QStringLiteral("lines"));
+    m_lines->setAccessibleName(tr("Answers and changes"));
+    m_lines->setModel(m_model);
+    m_lines->setItemDelegate(m_delegate);
+    m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_lines->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_lines->setResizeMode(QListView::Adjust);
+    column->addWidget(m_lines, 1);
+    m_scroll->setWidget(body);
+    setStyle(style);
+}
+
+void CaseDetail::setStyle(const LogStyle &style)
+{
+    m_badge->setStyle(style);
+    m_recording->setStyle(style);
+    m_delegate->setStyle(style);
+    m_lines->setMinimumHeight(style.px(13));
+    m_lines->doItemsLayout();
+}
+
+void CaseDetail::clear(const QString &sentence)
+{
+    m_caseId.clear();
+    m_program.clear();
+    m_recording->clear();
+    m_model->setLines({}, {});
+    m_facts->clear();
+    m_scroll->hide();
+    m_empty->setText(sentence.isEmpty() ? tr("No case is open. J and K walk through the list, Enter opens.") : sentence);
+    m_empty->show();
+}
+
+void CaseDetail::show(const CaseFile &file)
+{
+    const bool same = file.record.id == m_caseId;
+    const CaseRecord &record = file.record;
+    const Program *program = m_programs.byId(record.program);
+    const EntryWords words(m_names, program);
+    m_caseId = record.id;
+    m_program = record.program;
+    m_number->setText(record.number);
+    m_badge->setUrgency(record.finalUrgency());
+    showDecision(record, words);
+    m_facts->show(file, program);
+    m_model->setLines(words.answers(file.entries), words.revisions(file.entries));
+    m_empty->hide();
+    m_scroll->show();
+    if (same)
+        return; // it is being listened to; only the record grew
+    m_heard = -1;
+    m_delegate->setHeard(-1);
+    m_lines->scrollToTop();
+    m_scroll->ensureVisible(0, 0);
+    m_recordedFrom = file.call.answeredAt;
+    markMoments(file);
+    m_recording->show(file.recordings, file.call);
+}
+
+void CaseDetail::showDecision(const CaseRecord &record, const EntryWords &words)
+{
+    const QString protocol = tr("Protocol %1").arg(words.urgency(record.protocolUrgency));
+    m_decision->setText(record.decidedUrgency ? tr("%1 → nurse %2").arg(protocol, words.urgency(record.decidedUrgency)) : protocol);
+    QStringList notes;
+    if (!record.decisionReason.isEmpty())
+        notes += tr("Reason: %1").arg(record.decisionReason);
+    if (!record.openRedReason.isEmpty())
+        notes += tr("Closed with red questions open: %1").arg(record.openRedReason);
+    m_warn->setText(notes.join(QLatin1Char('\n')));
+    m_warn->setVisible(!notes.isEmpty());
+}
+
+void CaseDetail::markMoments(const CaseFile &file)
+{
+    std::vector<Waveform::Moment> moments;
+    QString before;
+    for (const Entry &entry : file.entries) {
+        QString word;
+        if (entry.kind == QLatin1String(kind::OpeningSaid))
+            word = tr("opening");
+        else if (entry.kind == QLatin1String(kind::Emergency))
+            word = tr("emergency");
+        else if (entry.kind == QLatin1String(kind::Complaint))
+            word = tr("complaint");
+        else if (entry.kind == QLatin1String(kind::RunStarted))
+            word = entry.body.value(QLatin1String("title")).toString();
+        else if (entry.kind == QLatin1String(kind::Decision))
+            word = tr("decision");
+        else if (entry.kind == QLatin1String(kind::AdviceSaid))
+            word = tr("advice");
+        const qint64 ms = file.call.answeredAt.isValid() ? file.call.answeredAt.msecsTo(entry.at) : -1;
+        if (!word.isEmpty() && word != before && ms >= 0)
+            moments.push_back({ ms, word });
+        if (!word.isEmpty())
+            before = word;
+    }
+    m_recording->setMoments(std::move(moments));
+}
+
+void CaseDetail::hear(const QModelIndex &index)
+{
+    const qint64 ms = index.data(CaseLines::PlayRole).toLongLong();
+    if (ms >= 0)
+        m_recording->askToPlay(ms);
+}
+
+void CaseDetail::showHeard(qint64 ms)
+{
+    const int row = ms < 0 ? -1 : m_model->rowHeard(ms);
+    if (row == m_heard)
+        return;
+    m_heard = row;
+    m_delegate->setHeard(row);
+    m_lines->viewport()->update();
+}
+
+void CaseDetail::focusLines()
+{
+    m_lines->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace kikitori

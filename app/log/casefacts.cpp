@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "log/casefacts.h"
+
+#include "wording/wording.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+
+namespace kikitori {
+
+CaseFacts::CaseFacts(LogNames names, QWidget *parent)
+    : QWidget(parent)
+    , m_names(std::move(names))
+{
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(10);
+    m_grid->setVerticalSpacing(3);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(3, 1);
+}
+
+void CaseFacts::clear()
+{
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+void CaseFacts::show(const CaseFile &file, const Program *program)
+{
+    clear();
+    int row = 0;
+    int column = 0;
+    for (const Fact &fact : factsOf(file, program)) {
+        auto *name = new QLabel(fact.name, this);
+        name->setProperty("soft", true);
+        name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        auto *value = new QLabel(fact.value.isEmpty() ? QStringLiteral("—") : fact.value, this);
+        value->setTextFormat(Qt::PlainText);
+        value->setWordWrap(true);
+        value->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        value->setAccessibleName(fact.name + QStringLiteral(": ") + fact.value);
+        if (fact.wide && column > 0) {
+            ++row;
+            column = 0;
+        }
+        m_grid->addWidget(name, row, column);
+        m_grid->addWidget(value, row, column + 1, 1, fact.wide ? 3 : 1);
+        column = fact.wide ? 4 : column + 2;
+        if (column >= 4) {
+            ++row;
+            column = 0;
+        }
+    }
+}
+
+QString CaseFacts::when(const CaseRecord &record) const
+{
+    const int offset = record.offsetMinutes * 60;
+    const QDateTime from = record.openedAt.toOffsetFromUtc(offset);
+    const QString day = QLocale().toString(from.date(), tr("ddd d MMM"));
+    const QString to = record.closedAt.isValid() ? record.closedAt.toOffsetFromUtc(offset).toString(QStringLiteral("HH:mm")) : tr("still open");
+    return tr("%1 %2–%3").arg(day, from.toString(QStringLiteral("HH:mm")), to);
+}
+
+QString CaseFacts::times(const CallRecord &call) const
+{
+    if (!call.answeredAt.isValid())
+        return {};
+    QString text = call.endedAt.isValid() ? tr("talk %1").arg(duration(int(call.talkMs() / 1000))) : tr("on the line");
+    if (call.wrappedUpAt.isValid())
+        text = tr("%1, after-call work %2").arg(text, duration(int(call.wrapUpMs() / 1000)));
+    return text;
+}
+
+std::vector<CaseFacts::Fact> CaseFacts::factsOf(const CaseFile &file, const Program *program) const
+{
+    const CaseRecord &record = file.record;
+    const QString place = program ? program->placeOf(record.callerNumber) : QString();
+    const QString number = place.isEmpty() ? record.callerNumber : tr("%1 (%2)").arg(record.callerNumber, place);
+    const QString opening = record.openingSaidBy.isEmpty() ? tr("not noted")
+        : record.openingSaidBy == QLatin1String("guidance")  ? tr("by guidance")
+                                                             : tr("read aloud");
+    std::vector<Fact> facts { { tr("Received"), when(record) }, { tr("Receiver"), m_names.person(record.receiver) },
+        { tr("Number"), number }, { tr("Called"), program ? tr("%1 (%2)").arg(record.calledNumber, program->shortName) : record.calledNumber },
+        { tr("Opening"), opening }, { tr("Time taken"), times(file.call) },
+        { tr("Protocol"), tr("%1 (%2 %3)").arg(record.protocolTitle.isEmpty() ? QStringLiteral("—") : record.protocolTitle, record.packId, record.packVersion), true } };
+    if (!record.complaint.isEmpty())
+        facts.push_back({ tr("Complaint"), record.complaint, true });
+    if (program) {
+        addFields(facts, record, *program);
+    } else {
+        for (auto it = record.fields.begin(); it != record.fields.end(); ++it)
+            facts.push_back({ it.key(), it.value(), true });
+    }
+    if (!file.call.transferredTo.isEmpty())
+        facts.push_back({ tr("Handed to"), file.call.transferredTo, true });
+    return facts;
+}
+
+void CaseFacts::addFields(std::vector<Fact> &facts, const CaseRecord &record, const Program &program) const
+{
+    const EntryWords words(m_names, &program);
+    std::vector<Fact> wide;
+    for (const FieldSpec &field : program.fields) {
+        const QString value = words.fieldValue(field.name, record.fields.value(field.name));
+        if (value.isEmpty() && !field.required && field.kind != FieldKind::Doctor)
+            continue;
+        const bool isWide = field.kind == FieldKind::LongText || value.size() > 16;
+        (isWide ? wide : facts).push_back({ field.label, value, isWide });
+    }
+    facts.insert(facts.end(), wide.begin(), wide.end());
+}
+
+} // namespace kikitori

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "log/logwindow.h"
+
+#include "log/casedelegate.h"
+#include "log/caselistmodel.h"
+#include "log/filterbar.h"
+#include "wording/wording.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace kikitori {
+
+namespace {
+constexpr int openMs = 120;
+constexpr int refreshMs = 500;
+
+LogNames namesOf(const LogWindow::Settings &settings)
+{
+    return { settings.staffNames, settings.checkNames, settings.offsetMinutes };
+}
+}
+
+LogWindow::LogWindow(Settings settings, Staff reader, const Programs &programs, CaseShelf &shelf, Journal &journal,
+    const Clock &clock, std::unique_ptr<Playback> playback, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(std::move(settings))
+    , m_style(LogStyle::from(QApplication::palette(), QApplication::font()))
+    , m_programs(programs)
+    , m_shelf(shelf)
+    , m_clock(clock)
+    , m_audit(journal, clock, std::move(reader), m_settings.desk, m_settings.offsetMinutes)
+    , m_names(namesOf(m_settings))
+{
+    setObjectName(QStringLiteral("logRoot"));
+    setAttribute(Qt::WA_StyledBackground);
+    setWindowTitle(tr("Case log"));
+    if (!m_settings.readRecording)
+        m_settings.readRecording = &readRecording;
+    if (programs.all().size() == 1)
+        m_program = programs.all().front().id;
+    build(playback ? std::move(playback) : std::make_unique<SinkPlayback>());
+    m_opening.setSingleShot(true);
+    m_opening.setInterval(openMs);
+    connect(&m_opening, &QTimer::timeout, this, [this] { openNow(m_wanted, true); });
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (!m_audit.reader().may(Act::ReadCases))
+            return askSummary();
+        m_model->refresh();
+        askSummary();
+        if (!m_detail->caseId().isEmpty())
+            openNow(m_detail->caseId(), false);
+    });
+    setStyle(m_style);
+    wireKeys();
+}
+
+LogWindow::~LogWindow() = default;
+
+void LogWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_filter->setToday(m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60).date());
+    arrange();
+    if (!m_audit.reader().may(Act::ReadCases)) {
+        askSummary();
+        return;
+    }
+    m_table->setFocus();
+    if (m_listNoted)
+        return refresh();
+    // The list itself shows what callers said, so that it is written down too, once a window.
+    m_audit.note(kind::Viewed, m_audit.reader().id, m_program, { { QStringLiteral("what"), QStringLiteral("list") } }, this,
+        [this] {
+            m_listNoted = true;
+            ask();
+            askSummary();
+        },
+        [this](const Error &error) { sayFault(error); });
+}
+
+void LogWindow::ask()
+{
+    if (!m_listNoted)
+        return;
+    CaseQuery query = m_filter->query();
+    query.program = m_program;
+    const QString words = query.words;
+    const auto go = [this, query] {
+        m_delegate->setWords(query.words);
+        m_model->ask(query);
+    };
+    if (words.isEmpty() || words == m_searched) {
+        m_searched = words;
+        return go();
+    }
+    m_searched = words;
+    m_audit.note(kind::Searched, m_audit.reader().id, m_program, {}, this,
+        [this, words, go] {
+            if (words == m_filter->words())
+                go();
+        },
+        [this](const Error &error) {
+            m_searched.clear();
+            sayFault(error);
+        });
+}
+
+void LogWindow::showListState(bool first)
+{
+    const int total = m_model->total();
+    const QLocale locale;
+    if (total == 0)
+        m_count->setText(m_model->query().words.isEmpty() ? tr("No cases here.") : tr("Nothing found. Fewer words, or all days (D)?"));
+    else
+        m_count->setText(tr("%1 of %2 cases").arg(locale.toString(m_model->rowCount()), locale.toString(total)));
+    if (first)
+        m_table->scrollToTop();
+    const int row = m_model->rowOf(m_detail->caseId());
+    if (row >= 0 && m_table->currentIndex().row() != row) {
+        const QSignalBlocker quiet(m_table->selectionModel());
+        m_table->setCurrentIndex(m_model->index(row, 0));
+        m_table->viewport()->update();
+    }
+}
+
+void LogWindow::currentChanged()
+{
+    const CaseSummary *summary = m_model->at(m_table->currentIndex().row());
+    if (!summary || summary->id == m_detail->caseId())
+        return;
+    m_wanted = summary->id;
+    m_opening.start();
+}
+
+void LogWindow::openCase(const QString &caseId)
+{
+    m_wanted = caseId;
+    openNow(caseId, true);
+}
+
+void LogWindow::openNow(const QString &caseId, bool note)
+{
+    if (caseId.isEmpty() || !m_audit.reader().may(Act::ReadCases))
+        return;
+    const auto fetch = [this, caseId, note] {
+        m_shelf.caseFile(caseId, this, [this, caseId, note](Result<CaseFile> file) {
+            if (note ? caseId != m_wanted : caseId != m_detail->caseId())
+                return; // another case was chosen meanwhile
+            if (!file) {
+                if (note)
+                    m_detail->clear(sentenceFor(file.error()));
+                return;
+            }
+            say({});
+            m_detail->show(*file);
+        });
+    };
+    if (!note)
+        return fetch();
+    const CaseSummary *summary = m_model->at(m_model->rowOf(caseId));
+    m_audit.note(kind::Viewed, caseId, summary ? summary->program : QString(), { { QStringLiteral("what"), QStringLiteral("case") } },
+        this, fetch, [this](const Error &error) {
+            m_detail->clear(tr("The case stays closed, because it could not be written down that you opened it. %1").arg(sentenceFor(error)));
+        });
+}
+
+void LogWindow::play(qint64 ms)
+{
+    const QString caseId = m_detail->caseId();
+    if (caseId.isEmpty() || !m_audit.reader().may(Act::PlayRecording))
+        return;
+    m_audit.note(kind::Played, caseId, m_detail->program(), {}, this,
+        [this, caseId, ms] {
+            if (caseId == m_detail->caseId())
+                m_detail->recording().start(ms);
+        },
+        [this](const Error &error) {
+            say(tr("It is not played, because it could not be written down that you hear it. %1").arg(sentenceFor(error)));
+        });
+}
+
+void LogWindow::refresh()
+{
+    if (isVisible() && !m_refresh.isActive())
+        m_refresh.start();
+}
+
+void LogWindow::say(const QString &sentence)
+{
+    m_say->setText(sentence);
+    m_say->setVisible(!sentence.isEmpty());
+}
+
+void LogWindow::sayFault(const Error &error)
+{
+    say(sentenceFor(error));
+}
+
+// --- the day in figures ---------------------------------------------------------------------------------------------
+
+void LogWindow::askSummary()
+{
+    const int round = ++m_summaryRound;
+    CaseQuery day;
+    const QTime midnight(0, 0);
+    day.from = QDateTime(m_filter->day(), midnight, Qt::OffsetFromUTC, m_settings.offsetMinutes * 60).toUTC();
+    day.to = day.from.addDays(1);
+    day.program = m_program;
+    if (m_audit.reader().may(Act::ReadCases))
+        askCounts(day);
+    if (!m_audit.reader().may(Act::SeeReports))
+        return;
+    m_ledger = {};
+    m_ledgersOpen = 0;
+    for (const Program &program : m_programs.all())
+        m_ledgersOpen += m_program.isEmpty() || program.id == m_program ? 1 : 0;
+    for (const Program &program : m_programs.all()) {
+        if (m_program.isEmpty() || program.id == m_program)
+            askLedger(program.id, day.from, day.to, round);
+    }
+}
+
+void LogWindow::askLedger(const QString &programId, QDateTime from, QDateTime to, int round)
+{
+    m_shelf.ledger(programId, from, to, this, [this, round](Result<Ledger> ledger) {
+        if (round != m_summaryRound)
+            return;
+        if (!ledger) {
+            m_summary->clear();
+            return sayFault(ledger.error());
+        }
+        m_ledger.calls.insert(m_ledger.calls.end(), ledger->calls.begin(), ledger->calls.end());
+        m_ledger.presences.insert(m_ledger.presences.end(), ledger->presences.begin(), ledger->presences.end());
+        if (--m_ledgersOpen > 0)
+            return;
+        int lines = 0;
+        for (const Program &program : m_programs.all())
+            lines += m_program.isEmpty() || program.id == m_program ? program.lines : 0;
+        const QDateTime now = m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60);
+        const QDate day = m_filter->day();
+        m_summary->setFigures(countDay(m_ledger, day, lines, m_settings.offsetMinutes), now.date() == day ? now.time().hour() : -1);
+    });
+}
+
+void LogWindow::askCounts(CaseQuery query)
+{
+    const int round = m_summaryRound;
+    query.limit = 1;
+    m_counts = {};
+    for (int i = 0; i < 5; ++i) {
+        query.urgency = Urgency(i);
+        m_shelf.find(query, this, [this, i, round](Result<CasePage> page) {
+            if (round != m_summaryRound || !page)
+                return;
+            m_counts.by[size_t(i)] = page->total;
+            if (i < 4)
+                return;
+            m_summary->setUrgencies(m_counts);
+            m_filter->setCounts(m_counts);
+        });
+    }
+}
+
+} // namespace kikitori
