@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -42,7 +43,10 @@ public:
     using OpenOutbox = std::function<Result<std::unique_ptr<Outbox>>()>;
     using OpenRemote = std::function<Result<std::unique_ptr<RemoteStore>>()>;
     SyncRunner(OpenOutbox outbox, OpenRemote remote, QString desk, QObject *parent = nullptr);
+    /// Waits for the batch that is under way, and no further one.
     ~SyncRunner() override;
+    /// Other pauses than 1 s to 60 s, and how often the proof is repeated at most; before start(), milliseconds.
+    void setPauses(int first, int longest, int betweenProofs);
     void start();
     /// Something was committed; cheap, from any thread.
     void nudge();
@@ -54,7 +58,8 @@ Q_SIGNALS:
 private:
     class Worker;
     QThread m_thread;
-    Worker *m_worker = nullptr;
+    Worker *m_worker = nullptr; ///< lives on m_thread and ends with it
+    std::shared_ptr<std::atomic_bool> m_nudged; ///< a nudge is on its way already
     SyncState m_state;
 };
 

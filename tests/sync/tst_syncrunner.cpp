@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "fakes.h"
+
+#include "sync/syncrunner.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QMutex>
+#include <QTimer>
+#include <QWaitCondition>
+
+#include <gtest/gtest.h>
+
+using namespace kikitori;
+using namespace kikitori::test;
+
+namespace {
+
+const QString kDesk = QStringLiteral("01");
+
+/// What both sides hold, shared with the doors that the runner opens on its thread.
+struct Sides {
+    QMutex mutex;
+    FakeOutbox outbox;
+    FakeRemote remote;
+    int remotesOpened = 0;
+    QThread *openedOn = nullptr;
+    bool blockPush = false;
+    bool inPush = false;
+    QWaitCondition changed;
+};
+
+class SharedOutbox final : public Outbox {
+public:
+    explicit SharedOutbox(std::shared_ptr<Sides> sides) : m_sides(std::move(sides)) { }
+    Result<std::vector<Entry>> pending(int most) override { return locked()->outbox.pending(most); }
+    Result<> acknowledged(const std::vector<QUuid> &ids) override { return locked()->outbox.acknowledged(ids); }
+    Result<> setAside(const QUuid &id, const QString &reason) override { return locked()->outbox.setAside(id, reason); }
+    Result<Counts> counts() override { return locked()->outbox.counts(); }
+
+private:
+    struct Locked {
+        std::shared_ptr<Sides> sides;
+        QMutexLocker<QMutex> lock { &sides->mutex };
+        Sides *operator->() { return sides.get(); }
+    };
+    Locked locked() { return Locked { m_sides }; }
+    std::shared_ptr<Sides> m_sides;
+};
+
+class SharedRemote final : public RemoteStore {
+public:
+    explicit SharedRemote(std::shared_ptr<Sides> sides) : m_sides(std::move(sides)) { }
+    Result<Outcome> push(const std::vector<Entry> &entries) override
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->inPush = true;
+        m_sides->changed.wakeAll();
+        while (m_sides->blockPush && !QThread::currentThread()->isInterruptionRequested())
+            m_sides->changed.wait(&m_sides->mutex, 10);
+        m_sides->inPush = false;
+        return m_sides->remote.push(entries);
+    }
+    Result<Counts> counts(const QString &desk) override
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        return m_sides->remote.counts(desk);
+    }
+
+private:
+    std::shared_ptr<Sides> m_sides;
+};
+
+class SyncRunnerTest : public ::testing::Test {
+protected:
+    std::unique_ptr<SyncRunner> makeRunner(int betweenProofs = 0)
+    {
+        auto runner = std::make_unique<SyncRunner>(
+            [sides = m_sides]() -> Result<std::unique_ptr<Outbox>> { return std::make_unique<SharedOutbox>(sides); },
+            [sides = m_sides]() -> Result<std::unique_ptr<RemoteStore>> {
+                QMutexLocker lock(&sides->mutex);
+                ++sides->remotesOpened;
+                sides->openedOn = QThread::currentThread();
+                if (sides->remote.away)
+                    return fail(Fault::ShareUnreachable, {}, QStringLiteral("away"));
+                return std::make_unique<SharedRemote>(sides);
+            },
+            kDesk);
+        runner->setPauses(5, 20, betweenProofs);
+        return runner;
+    }
+
+    /// Lets events pass until it is so; false after 20 s.
+    static bool until(const std::function<bool()> &so)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        while (!so()) {
+            if (clock.hasExpired(20'000))
+                return false;
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+        }
+        return true;
+    }
+    void add(int count)
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        for (int i = 0; i < count; ++i)
+            m_sides->outbox.waiting.push_back(entryOf(QStringLiteral("case-1"), ++m_seq));
+    }
+    template<class T>
+    T read(const std::function<T(Sides &)> &what)
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        return what(*m_sides);
+    }
+
+    std::shared_ptr<Sides> m_sides = std::make_shared<Sides>();
+    qint64 m_seq = 0;
+    QTimer m_tick; // wakes the waiting loop above
+    void SetUp() override { m_tick.start(10); }
+};
+
+} // namespace
+
+TEST_F(SyncRunnerTest, IsOffUntilStarted)
+{
+    const auto runner = makeRunner();
+    add(1);
+    runner->nudge();
+    QCoreApplication::processEvents();
+    EXPECT_EQ(runner->state().phase, SyncState::Phase::Off);
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remotesOpened; }), 0);
+}
+
+TEST_F(SyncRunnerTest, SendsWhatWaitedWhenItStartsAndWhatIsCommittedLater)
+{
+    add(3);
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remote.written; }), 3);
+    EXPECT_NE(read<QThread *>([](Sides &s) { return s.openedOn; }), QThread::currentThread());
+    const QDateTime first = runner->state().lastComplete;
+    add(2);
+    runner->nudge();
+    EXPECT_TRUE(until([&] { return read<int>([](Sides &s) { return s.remote.written; }) == 5; }));
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete > first && runner->state().phase == SyncState::Phase::Idle; }));
+    EXPECT_EQ(runner->state().pending, 0);
+}
+
+TEST_F(SyncRunnerTest, WaitsWhileTheServerIsAwayAndGoesOnByItselfWhenItComesBack)
+{
+    add(4);
+    m_sides->remote.away = true;
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Waiting; }));
+    EXPECT_EQ(runner->state().pending, 4);
+    EXPECT_EQ(runner->state().reason, QStringLiteral("away"));
+    EXPECT_TRUE(until([&] { return read<int>([](Sides &s) { return s.remotesOpened; }) >= 3; })) << "it tries again";
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->remote.away = false;
+    }
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remote.written; }), 4);
+    EXPECT_TRUE(runner->state().reason.isEmpty());
+}
+
+TEST_F(SyncRunnerTest, ANudgeDoesNotCutThePauseShort)
+{
+    m_sides->remote.away = true;
+    auto runner = makeRunner();
+    runner->setPauses(600'000, 600'000, 0);
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Waiting; }));
+    int ticks = 0;
+    const auto counted = QObject::connect(&m_tick, &QTimer::timeout, [&] { ++ticks; });
+    EXPECT_TRUE(until([&] {
+        runner->nudge();
+        return ticks >= 10;
+    }));
+    QObject::disconnect(counted);
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remotesOpened; }), 1);
+}
+
+TEST_F(SyncRunnerTest, ALostAnswerIsSentAgainOnANewConnectionAndDoublesNothing)
+{
+    add(7);
+    m_sides->remote.loseAnswers = 1;
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remote.written; }), 7);
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remotesOpened; }), 2);
+}
+
+TEST_F(SyncRunnerTest, WhatWasSetAsideIsShownAndNeverCalledComplete)
+{
+    add(3);
+    const QUuid poison = m_sides->outbox.waiting[1].id;
+    m_sides->remote.refuses = [poison](const Entry &entry) { return entry.id == poison; };
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().setAside == 1 && runner->state().phase == SyncState::Phase::Idle; }));
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remote.written; }), 2);
+    EXPECT_FALSE(runner->state().lastComplete.isValid());
+    EXPECT_EQ(runner->state().reason, QStringLiteral("entries were set aside"));
+}
+
+TEST_F(SyncRunnerTest, NudgesOfManyCommitsBecomeFewPasses)
+{
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->blockPush = true;
+    }
+    add(1);
+    runner->nudge();
+    EXPECT_TRUE(until([&] { return read<bool>([](Sides &s) { return s.inPush; }); }));
+    for (int i = 0; i < 1000; ++i) {
+        add(1);
+        runner->nudge(); // returns at once though a push is under way
+    }
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->blockPush = false;
+        m_sides->changed.wakeAll();
+    }
+    EXPECT_TRUE(until([&] { return read<int>([](Sides &s) { return s.remote.written; }) == 1001; }));
+    EXPECT_LE(read<int>([](Sides &s) { return s.remote.pushes; }), 10);
+}
+
+TEST_F(SyncRunnerTest, EndsInTheMiddleOfABacklogWithoutSendingAllOfIt)
+{
+    add(1000);
+    m_sides->blockPush = true;
+    auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return read<bool>([](Sides &s) { return s.inPush; }); }));
+    runner.reset(); // the push under way goes on once it sees that the thread is to end
+    EXPECT_FALSE(m_sides->inPush);
+    EXPECT_EQ(m_sides->outbox.done.size(), 200u) << "the batch under way was settled";
+    EXPECT_LE(m_sides->remote.pushes, 1);
+    EXPECT_EQ(m_sides->outbox.waiting.size() + m_sides->outbox.done.size(), 1000u);
+}
