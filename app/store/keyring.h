@@ -5,7 +5,12 @@
 #include "base/result.h"
 #include "people/staff.h"
 
+#include <QStringList>
+
+#include <optional>
 #include <vector>
+
+class QJsonObject;
 
 namespace kikitori {
 
@@ -54,7 +59,12 @@ private:
         QByteArray wrapped;
         quint64 opsLimit = 0;
         quint64 memLimit = 0;
+        QStringList otherRoles; ///< of a newer program: kept, and granting nothing
     };
+    [[nodiscard]] static std::optional<Slot> slotFrom(const QJsonObject &object);
+    [[nodiscard]] const Slot *find(const QString &staffId) const;
+    [[nodiscard]] static Result<> wrap(Slot &slot, const QString &password, const StoreKey &key);
+
     std::vector<Slot> m_slots;
 };
 

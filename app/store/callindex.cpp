@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "store/callindex.h"
+
+#include "store/statement.h"
+
+namespace kikitori {
+
+namespace {
+constexpr qint64 kLongestCallMs = 24LL * 60 * 60 * 1000;
+
+QString text(const Entry &entry, const char *name)
+{
+    return entry.body.value(QLatin1String(name)).toVariant().toString();
+}
+
+CallRecord callOf(const Statement &row)
+{
+    CallRecord call;
+    call.id = row.text(0);
+    call.program = row.text(1);
+    call.desk = row.text(2);
+    call.agent = row.text(3);
+    call.callerNumber = row.text(4);
+    call.calledNumber = row.text(5);
+    call.caseId = row.text(6);
+    call.rangAt = row.time(7);
+    call.answeredAt = row.time(8);
+    call.endedAt = row.time(9);
+    call.wrappedUpAt = row.time(10);
+    call.endReason = row.text(11);
+    call.transferredTo = row.text(12);
+    return call;
+}
+
+Result<std::vector<CallRecord>> callsOf(Connection &connection, const QString &program, const QDateTime &from, const QDateTime &to)
+{
+    Statement ask(connection,
+        "SELECT id, program, desk, agent, caller, called, case_id, rang_ms, answered_ms, ended_ms, wrapped_ms, end_reason,"
+        " transferred_to FROM call_index WHERE program = ?1 AND rang_ms < ?3 AND rang_ms > ?2 - ?4"
+        " AND (rang_ms >= ?2 OR coalesce(wrapped_ms, ended_ms, ?3) > ?2) ORDER BY rang_ms, id");
+    ask.with(program, from, to, kLongestCallMs);
+    std::vector<CallRecord> calls;
+    for (;;) {
+        const auto row = ask.step();
+        if (!row)
+            return tl::make_unexpected(row.error());
+        if (!*row)
+            return calls;
+        calls.push_back(callOf(ask));
+    }
+}
+
+Result<std::vector<AgentPresence>> presencesOf(Connection &connection, const QDateTime &from, const QDateTime &to)
+{
+    Statement ask(connection,
+        "SELECT staff, from_ms, to_ms FROM presence_index WHERE from_ms < ?2 AND (to_ms IS NULL OR to_ms > ?1) ORDER BY from_ms, id");
+    ask.with(from, to);
+    std::vector<AgentPresence> presences;
+    for (;;) {
+        const auto row = ask.step();
+        if (!row)
+            return tl::make_unexpected(row.error());
+        if (!*row)
+            return presences;
+        presences.push_back({ ask.text(0), ask.time(1), ask.time(2) });
+    }
+}
+
+/// The last moment before `entry` at which the person of an unfinished presence is known to have been there.
+Result<> endUnfinished(Connection &connection, const Entry &entry)
+{
+    Statement end(connection,
+        "UPDATE presence_index SET to_ms = max(from_ms,"
+        " coalesce((SELECT max(e.at_ms) FROM entry e WHERE e.stream = ?4 AND e.subject = ?1 AND e.desk = ?2 AND e.at_ms < ?3), 0),"
+        " coalesce((SELECT max(coalesce(c.wrapped_ms, c.ended_ms, c.answered_ms, 0)) FROM call_index c WHERE c.agent = ?1"
+        " AND c.desk = ?2 AND c.rang_ms < ?3), 0)) WHERE staff = ?1 AND desk = ?2 AND to_ms IS NULL");
+    return end.with(entry.subject, entry.desk, entry.at, Stream::Agent).run();
+}
+}
+
+Result<> writeCallRow(Connection &connection, const CallRecord &call)
+{
+    Statement write(connection,
+        "INSERT OR REPLACE INTO call_index (id, program, desk, agent, caller, called, case_id, rang_ms, answered_ms, ended_ms,"
+        " wrapped_ms, end_reason, transferred_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    write.with(call.id, call.program, call.desk, call.agent, call.callerNumber, call.calledNumber, call.caseId, call.rangAt,
+        call.answeredAt, call.endedAt, call.wrappedUpAt, call.endReason, call.transferredTo);
+    return write.run();
+}
+
+Result<> writePresence(Connection &connection, const Entry &entry)
+{
+    if (entry.kind == QLatin1String(kind::SignedIn)) {
+        return endUnfinished(connection, entry).and_then([&] {
+            Statement begin(connection, "INSERT INTO presence_index (staff, desk, from_ms) VALUES (?, ?, ?)");
+            return begin.with(entry.subject, entry.desk, entry.at).run();
+        });
+    }
+    if (entry.kind == QLatin1String(kind::SignedOut)) {
+        Statement end(connection, "UPDATE presence_index SET to_ms = max(from_ms, ?) WHERE staff = ? AND desk = ? AND to_ms IS NULL");
+        return end.with(entry.at, entry.subject, entry.desk).run();
+    }
+    return {};
+}
+
+Result<> writeRecordingRow(Connection &connection, const Entry &entry)
+{
+    if (entry.kind == QLatin1String(kind::RecordingStarted)) {
+        Statement begin(connection, "INSERT OR IGNORE INTO recording_index (id, case_id, call_id, file) VALUES (?, ?, ?, ?)");
+        return begin.with(entry.subject, text(entry, "case"), text(entry, "call"), text(entry, "file")).run();
+    }
+    if (entry.kind == QLatin1String(kind::RecordingFinished)) {
+        Statement end(connection, "UPDATE recording_index SET ms = ?, finished = 1 WHERE id = ?");
+        return end.with(entry.body.value(QLatin1String("ms")).toInteger(), entry.subject).run();
+    }
+    return {};
+}
+
+Result<Ledger> ledgerOf(Connection &connection, const QString &program, const QDateTime &from, const QDateTime &to)
+{
+    auto calls = callsOf(connection, program, from, to);
+    if (!calls)
+        return tl::make_unexpected(calls.error());
+    return presencesOf(connection, from, to).map([&](std::vector<AgentPresence> presences) {
+        return Ledger { std::move(*calls), std::move(presences) };
+    });
+}
+
+Result<std::vector<RecordingInfo>> recordingsOf(Connection &connection, const QString &caseId, const QString &callId)
+{
+    Statement ask(connection,
+        "SELECT r.id, r.call_id, r.file, r.ms, r.finished, e.secret FROM recording_index r JOIN entry e"
+        " ON e.stream = ?3 AND e.subject = r.id AND e.kind = 'started'"
+        " WHERE r.case_id = ?1 OR (?2 <> '' AND r.call_id = ?2) ORDER BY e.at_ms, r.id");
+    ask.with(caseId, callId, Stream::Recording);
+    std::vector<RecordingInfo> recordings;
+    for (;;) {
+        const auto row = ask.step();
+        if (!row)
+            return tl::make_unexpected(row.error());
+        if (!*row)
+            return recordings;
+        recordings.push_back({ ask.text(0), ask.text(1), ask.text(2), ask.number(3), ask.number(4) != 0, ask.bytes(5) });
+    }
+}
+
+} // namespace kikitori

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "cases/journal.h"
+#include "store/connection.h"
+
+namespace kikitori {
+
+/// Calls, presences and recordings as the store keeps them: rows folded from their entries.
+/// Thread: the connection's. Owner: none (functions).
+[[nodiscard]] Result<> writeCallRow(Connection &connection, const CallRecord &call);
+/// Signing in begins a presence; one that a crash left open ends with the last that is known of the person.
+[[nodiscard]] Result<> writePresence(Connection &connection, const Entry &entry);
+[[nodiscard]] Result<> writeRecordingRow(Connection &connection, const Entry &entry);
+
+/// Calls that touch [from, to) (one without an end counts for a day at most) and presences that touch it.
+[[nodiscard]] Result<Ledger> ledgerOf(Connection &connection, const QString &program, const QDateTime &from, const QDateTime &to);
+[[nodiscard]] Result<std::vector<RecordingInfo>> recordingsOf(Connection &connection, const QString &caseId, const QString &callId);
+
+} // namespace kikitori
