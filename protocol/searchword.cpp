@@ -92,15 +92,21 @@ QString tellingStem(const QString &folded)
     return stem.size() >= 3 ? stem : readingOf(folded).kana;
 }
 
-bool isVoicedPair(char16_t a, char16_t b)
+/// か for が, つ for っ, や for ゃ: what is easily typed for one another has one base.
+char16_t baseOf(char16_t kana)
 {
     static constexpr std::u16string_view pairs =
         u"かがきぎくぐけげこごさざしじすずせぜそぞただつってでとどはばひびふぶへべほぼはぱひぴふぷへぺほぽやゃゆゅよょ";
-    for (size_t i = 0; i < pairs.size(); i += 2) {
-        if ((pairs[i] == a && pairs[i + 1] == b) || (pairs[i] == b && pairs[i + 1] == a))
-            return true;
-    }
-    return false;
+    static constexpr char16_t first = 0x3041;
+    static constexpr std::array<char16_t, 0x60> bases = [] {
+        std::array<char16_t, 0x60> table {};
+        for (size_t i = 0; i < table.size(); ++i)
+            table[i] = char16_t(first + i);
+        for (size_t i = 0; i < pairs.size(); i += 2)
+            table[pairs[i + 1] - first] = pairs[i];
+        return table;
+    }();
+    return kana >= first && kana < first + bases.size() ? bases[kana - first] : kana;
 }
 
 /// は is a syllable of a pack's word far more often than a particle: 血を吐いた.
@@ -115,46 +121,54 @@ int replaceCost(QChar said, QChar heard, bool firm)
         return 0;
     if (firm || !isKana(said) || !isKana(heard))
         return firmCost;
-    return isVoicedPair(said.unicode(), heard.unicode()) ? voicedCost : slipCost;
+    return baseOf(said.unicode()) == baseOf(heard.unicode()) ? voicedCost : slipCost;
 }
 
 /// The least cost at which `word` stands somewhere in `heard`: edit distance with a free start and end (Sellers), with
-/// neighbours changed places as one slip.
-int nearestCost(const QString &word, const Reading &heard)
+/// neighbours changed places as one slip. Above `limit` the cost is only known to be above it.
+int nearestCost(const QString &word, const Reading &heard, int limit)
 {
     const qsizetype width = std::min(heard.kana.size(), longestCompared);
-    using Row = std::array<int, longestCompared + 1>;
-    Row before {}, above {}, row {};
+    std::array<std::array<int, longestCompared + 1>, 3> rows {};
+    int *before = rows[0].data();
+    int *above = rows[1].data();
+    int *row = rows[2].data();
     // A word neither begins nor ends within one kanji: むね is not in 骨.
     const auto withinKanji = [&](qsizetype j) {
         return size_t(j) < heard.origin.size() && heard.origin[size_t(j)] == Reading::KanjiRest;
     };
     for (qsizetype j = 0; j <= width; ++j)
-        above[size_t(j)] = withinKanji(j) ? firmCost : 0;
+        above[j] = withinKanji(j) ? firmCost : 0;
+    int leastAbove = 0;
     for (qsizetype i = 0; i < word.size(); ++i) {
         const QChar w = word.at(i);
         // Without its first letter a short word could be any; the last letter tells 意識がない from 意識がもうろう.
         const bool last = i == word.size() - 1;
         const int drop = i == 0 || last ? 2 * slipCost : isDropped(w) ? particleCost : slipCost;
         row[0] = above[0] + drop;
+        int least = row[0];
         for (qsizetype j = 0; j < width; ++j) {
             const QChar c = heard.kana.at(j);
             const bool firm = heard.origin[size_t(j)] != Reading::TypedKana;
             const int extra = firm ? firmCost : isParticle(c) ? particleCost : slipCost;
-            int best = std::min(above[size_t(j)] + replaceCost(w, c, firm) * (last ? 2 : 1), above[size_t(j) + 1] + drop);
-            best = std::min(best, row[size_t(j)] + extra);
+            const int replaced = above[j] + replaceCost(w, c, firm) * (last ? 2 : 1);
+            int best = std::min({ replaced, above[j + 1] + drop, row[j] + extra });
             const bool swapped = i > 0 && j > 0 && !firm && w == heard.kana.at(j - 1) && word.at(i - 1) == c;
             if (swapped)
-                best = std::min(best, before[size_t(j) - 1] + slipCost);
-            row[size_t(j) + 1] = best;
+                best = std::min(best, before[j - 1] + slipCost);
+            row[j + 1] = best;
+            least = std::min(least, best);
         }
-        before = above;
-        above = row;
+        if (std::min(least, leastAbove) > limit) // of two rows, as a swap looks back over one
+            return limit + 1;
+        leastAbove = least;
+        std::swap(before, above);
+        std::swap(above, row);
     }
-    int least = above[0];
+    int nearest = above[0];
     for (qsizetype j = 1; j <= width; ++j)
-        least = withinKanji(j) ? least : std::min(least, above[size_t(j)]);
-    return least;
+        nearest = withinKanji(j) ? nearest : std::min(nearest, above[j]);
+    return nearest;
 }
 
 int slipsAllowed(qsizetype length)
@@ -181,6 +195,7 @@ Heard::Heard(const QString &complaint)
     : folded(foldForSearch(complaint))
     , reading(readingOf(folded))
     , letters(lettersOf(reading.kana))
+    , written(lettersOf(folded))
     , pairs(pairsOf(reading.kana))
 {
 }
@@ -198,6 +213,7 @@ SearchWord::SearchWord(const QString &text)
         m_letters |= letterBit(c);
         ++m_telling;
     }
+    m_wholeLetters = lettersOf(m_kana);
     const QString stem = stemOf(m_folded);
     if (stem.size() >= 2 && !isKana(stem.front()))
         m_shortStem = stem;
@@ -205,13 +221,14 @@ SearchWord::SearchWord(const QString &text)
     for (const QString &piece : text.split(around)) {
         const QString folded = foldForSearch(piece);
         const QString bare = stemOf(folded);
-        const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded), headOf(folded) };
+        const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded), headOf(folded), 0 };
         const bool oneKana = folded.size() < 2 && part.kana == folded;
         if (folded.isEmpty() || oneKana) {
             m_parts.clear();
             return;
         }
         m_parts.push_back(part);
+        m_parts.back().letters = lettersOf(part.kana);
     }
     if (m_parts.size() < 2)
         m_parts.clear();
@@ -226,9 +243,9 @@ double SearchWord::stemScore(const Heard &heard) const
 {
     if (m_kana.size() < 2)
         return heard.folded.contains(m_folded) && m_folded != m_kana ? weighed(1, m_kana.size(), heard) : 0;
-    if (heard.reading.kana.contains(m_kana))
+    if (!(m_letters & ~heard.letters) && heard.reading.kana.contains(m_kana))
         return weighed(1, m_kana.size(), heard);
-    if (!m_shortStem.isEmpty() && heard.folded.contains(m_shortStem))
+    if (!m_shortStem.isEmpty() && heard.written & letterBit(m_shortStem.front()) && heard.folded.contains(m_shortStem))
         return weighed(sureStem, m_shortStem.size(), heard);
     if (m_telling == 0)
         return 0;
@@ -236,8 +253,9 @@ double SearchWord::stemScore(const Heard &heard) const
     // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
     if (std::popcount(m_letters & ~heard.letters) > allowed)
         return 0;
-    const int cost = heard.reading.kana.contains(m_stem) ? 0 : nearestCost(m_stem, heard.reading);
-    if (cost > allowed * slipCost + 3 * particleCost)
+    const int limit = allowed * slipCost + 3 * particleCost;
+    const int cost = heard.reading.kana.contains(m_stem) ? 0 : nearestCost(m_stem, heard.reading, limit);
+    if (cost > limit)
         return 0;
     return weighed(sureStem - double(cost) / double(slipCost * m_telling), m_stem.size(), heard);
 }
@@ -248,9 +266,12 @@ double SearchWord::partsScore(const Heard &heard) const
     size_t whole = 0;
     size_t begun = 0;
     for (const Part &part : m_parts) {
-        const bool asKana = part.kana.size() >= 2 && heard.reading.kana.contains(part.kana);
-        const bool said = asKana || heard.folded.contains(part.folded);
-        const bool headSaid = !part.head.isEmpty() && heard.folded.contains(part.head);
+        const bool asKana =
+            part.kana.size() >= 2 && !(part.letters & ~heard.letters) && heard.reading.kana.contains(part.kana);
+        const bool headSaid = !part.head.isEmpty() && heard.written & letterBit(part.head.front())
+            && heard.folded.contains(part.head);
+        const bool asWritten = (headSaid || part.head.isEmpty()) && heard.folded.contains(part.folded);
+        const bool said = asKana || asWritten;
         whole += said;
         begun += said || headSaid;
         covered += said ? part.kana.size() : headSaid ? part.head.size() : 0;
@@ -265,8 +286,10 @@ double SearchWord::partsScore(const Heard &heard) const
 double SearchWord::typedSoFarScore(const Heard &heard) const
 {
     const bool oneKana = heard.reading.kana.size() < 2 && isKana(heard.folded.front());
+    if (oneKana || heard.letters & ~m_wholeLetters)
+        return 0;
     const bool begun = m_folded.contains(heard.folded) || m_kana.contains(heard.reading.kana);
-    return begun && !oneKana ? 0.3 + 0.5 * double(heard.reading.kana.size()) / double(m_kana.size()) : 0;
+    return begun ? 0.3 + 0.5 * double(heard.reading.kana.size()) / double(m_kana.size()) : 0;
 }
 
 double SearchWord::score(const Heard &heard) const

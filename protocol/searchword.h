@@ -15,7 +15,8 @@ struct Heard {
     explicit Heard(const QString &complaint);
     QString folded;
     Reading reading;
-    quint64 letters = 0; ///< which characters occur, by hash
+    quint64 letters = 0; ///< which characters occur in the reading, by hash
+    quint64 written = 0; ///< the same of the folded complaint
     std::vector<quint32> pairs; ///< sorted pairs of neighbouring characters
 };
 
@@ -37,6 +38,7 @@ private:
         QString folded; ///< without its ending
         QString kana;
         QString head; ///< the kanji with which it begins; empty for kana
+        quint64 letters = 0; ///< of the kana
     };
     [[nodiscard]] double stemScore(const Heard &heard) const;
     [[nodiscard]] double partsScore(const Heard &heard) const;
@@ -49,6 +51,7 @@ private:
     QString m_stem; ///< its reading, or that of the whole word when the stem is too short
     qsizetype m_telling = 0; ///< characters of the stem that are no particle
     std::vector<Part> m_parts; ///< what stands around the particles; empty when it is one piece
+    quint64 m_wholeLetters = 0; ///< of the reading
     quint64 m_letters = 0; ///< the telling ones of the stem
     std::vector<quint32> m_pairs;
 };

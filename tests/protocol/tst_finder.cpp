@@ -185,6 +185,34 @@ TEST(Finder, standsWordsOfParticlesAndSingleLetters)
     EXPECT_EQ(finder.find(QStringLiteral("胸が痛いのが続く")).at(0).protocolId, QStringLiteral("adult.chest"));
 }
 
+TEST(Finder, isSurerOfASmallDifferenceThanOfALikeness)
+{
+    const Finder finder(tinyPack());
+    const auto best = [&](const char *complaint) {
+        const std::vector<Found> found = finder.find(QString::fromUtf8(complaint));
+        return found.empty() ? 0.0 : found.front().score;
+    };
+    EXPECT_DOUBLE_EQ(best("あたまがいたい"), 1);
+    EXPECT_GT(best("あたまいたい"), 0.75) << "a particle left out";
+    EXPECT_GT(best("あたまはいたい"), 0.75) << "another particle";
+    EXPECT_GT(best("あたがまいたい"), 0.6) << "neighbours changed places";
+    EXPECT_GT(best("あたみがいたい"), 0.6) << "a wrong letter";
+    EXPECT_GT(best("あだまがいたい"), best("あたみがいたい")) << "a voiced letter is less than a wrong one";
+    EXPECT_GT(best("あたみがいたい"), best("あみみがいたい"));
+}
+
+TEST(Finder, readsCompoundsAsTheyAreSaid)
+{
+    for (const auto &[kanji, kana] : { std::pair("吐き気", "はきけ"), { "悪寒", "おかん" }, { "喘息", "ぜんそく" },
+             { "冷たい", "つめたい" }, { "声が出せない", "こえがだせない" }, { "頭痛", "ずつう" }, { "腹痛", "ふくつう" } }) {
+        Pack pack;
+        pack.protocols = { protocol("any.one", QStringLiteral("題"), AgeBand::Any, { QString::fromUtf8(kanji) }) };
+        const std::vector<Found> found = Finder(pack).find(QString::fromUtf8(kana));
+        ASSERT_FALSE(found.empty()) << kanji;
+        EXPECT_GT(found.front().score, 0.8) << kanji;
+    }
+}
+
 TEST(Finder, takesAVeryLongComplaint)
 {
     const QString complaint = QStringLiteral("昨日の夜から").repeated(500) + QStringLiteral("胸が痛い、息をしていない");
