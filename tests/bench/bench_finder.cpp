@@ -29,8 +29,9 @@ Pack bigPack()
         protocol.title = QStringLiteral("症候%1").arg(i);
         for (int j = 0; j < 30; ++j) {
             const int n = i * 7 + j * 13;
-            protocol.words << QString::fromUtf8(places[n % std::size(places)])
-                    + QString::fromUtf8(feelings[(n / 3 + j) % std::size(feelings)]) + (j % 3 ? QString() : QString::number(i));
+            const QString place = QString::fromUtf8(places[n % std::size(places)]);
+            const QString feeling = QString::fromUtf8(feelings[(n / 3 + j) % std::size(feelings)]);
+            protocol.words << place + feeling + (j % 3 ? QString() : QString::number(i));
         }
         pack.protocols.push_back(protocol);
     }
@@ -59,7 +60,8 @@ int main()
     QElapsedTimer timer;
     timer.start();
     const Finder finder(pack);
-    std::printf("built from %d protocols, 30 words each, in %lld ms\n", protocols, static_cast<long long>(timer.elapsed()));
+    const auto built = static_cast<long long>(timer.elapsed());
+    std::printf("built from %d protocols, 30 words each, in %lld ms\n", protocols, built);
     for (const char *complaint : { "胸", "むねがくるしい", "胸が苦しいです", "むねがくろしい", "ﾑﾈｶﾞｲﾀｲ",
              "きのうのよるからむねのあたりがずっとくるしくていきもしにくいかんじがします", "請求書について" }) {
         const QString text = QString::fromUtf8(complaint);

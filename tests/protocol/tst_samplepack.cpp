@@ -209,7 +209,8 @@ TEST(SamplePack, hearsEmergenciesOnlyWhereTheyAreSaid)
 TEST_P(SampleComplaint, findsItsProtocol)
 {
     ASSERT_TRUE(samplePack());
-    const std::vector<Found> found = Finder(*samplePack()).find(QString::fromUtf8(GetParam().complaint), GetParam().age);
+    const QString complaint = QString::fromUtf8(GetParam().complaint);
+    const std::vector<Found> found = Finder(*samplePack()).find(complaint, GetParam().age);
     std::string ranking;
     int place = 0;
     for (size_t i = 0; i < found.size(); ++i) {

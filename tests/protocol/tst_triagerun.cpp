@@ -48,7 +48,8 @@ Protocol anyProtocol()
     const int count = *rc::gen::inRange(1, 12);
     for (int i = 0; i < count; ++i) {
         const auto urgency = Urgency(*rc::gen::inRange(1, 5));
-        protocol.items.push_back({ QStringLiteral("i%1").arg(i), urgency, QStringLiteral("問い"), {}, *rc::gen::arbitrary<bool>() });
+        const bool unknownCounts = *rc::gen::arbitrary<bool>();
+        protocol.items.push_back({ QStringLiteral("i%1").arg(i), urgency, QStringLiteral("問い"), {}, unknownCounts });
     }
     std::stable_sort(protocol.items.begin(), protocol.items.end(),
         [](const Item &a, const Item &b) { return a.urgency > b.urgency; });
@@ -177,6 +178,30 @@ RC_GTEST_PROP(TriageRunLaw, aYesOrUnknownInPlaceOfANoNeverLowers, ())
     const int withYes = rank(standingAfter(protocol, answers));
     RC_ASSERT(withNo <= withUnknown);
     RC_ASSERT(withUnknown <= withYes);
+}
+
+TEST(TriageRunLaw, aYesOrUnknownInPlaceOfANoNeverLowersInAnyStateOfASmallProtocol)
+{
+    const Protocol protocol = smallProtocol();
+    const int states = 1 << 2 * protocol.items.size(); // two bits an item: no, yes, unknown, open
+    const auto rankOf = [&](int state) {
+        std::vector<Given> answers;
+        for (size_t i = 0; i < protocol.items.size(); ++i) {
+            const int bits = state >> 2 * i & 3;
+            if (bits < 3)
+                answers.emplace_back(protocol.items[i].code, Answer(bits));
+        }
+        return rank(standingAfter(protocol, answers));
+    };
+    for (int state = 0; state < states; ++state) {
+        for (size_t i = 0; i < protocol.items.size(); ++i) {
+            if ((state >> 2 * i & 3) != int(Answer::No))
+                continue;
+            const int withUnknown = rankOf(state | int(Answer::Unknown) << 2 * i);
+            ASSERT_LE(rankOf(state), withUnknown) << state << " " << i;
+            ASSERT_LE(withUnknown, rankOf(state | int(Answer::Yes) << 2 * i)) << state << " " << i;
+        }
+    }
 }
 
 RC_GTEST_PROP(TriageRunLaw, aFurtherAnswerNeverLowers, ())
