@@ -40,6 +40,28 @@ quint64 lettersOf(const QString &text)
     return letters;
 }
 
+/// か for が, つ for っ, や for ゃ: what is easily typed for one another has one base.
+char16_t baseOf(char16_t kana)
+{
+    static constexpr std::u16string_view pairs =
+        u"かがきぎくぐけげこごさざしじすずせぜそぞただつってでとどはばひびふぶへべほぼはぱひぴふぷへぺほぽやゃゆゅよょ";
+    static constexpr char16_t first = 0x3041;
+    static constexpr std::array<char16_t, 0x60> bases = [] {
+        std::array<char16_t, 0x60> table {};
+        for (size_t i = 0; i < table.size(); ++i)
+            table[i] = char16_t(first + i);
+        for (size_t i = 0; i < pairs.size(); i += 2)
+            table[pairs[i + 1] - first] = pairs[i];
+        return table;
+    }();
+    return kana >= first && kana < first + bases.size() ? bases[kana - first] : kana;
+}
+
+quint16 neighbourHash(QChar a, QChar b)
+{
+    return quint16((baseOf(a.unicode()) * 0x9E3779B1u + baseOf(b.unicode()) * 0x85EBCA6Bu) >> 20);
+}
+
 std::vector<quint32> pairsOf(const QString &text)
 {
     std::vector<quint32> pairs;
@@ -90,23 +112,6 @@ QString tellingStem(const QString &folded)
 {
     const QString stem = readingOf(stemOf(folded)).kana;
     return stem.size() >= 3 ? stem : readingOf(folded).kana;
-}
-
-/// か for が, つ for っ, や for ゃ: what is easily typed for one another has one base.
-char16_t baseOf(char16_t kana)
-{
-    static constexpr std::u16string_view pairs =
-        u"かがきぎくぐけげこごさざしじすずせぜそぞただつってでとどはばひびふぶへべほぼはぱひぴふぷへぺほぽやゃゆゅよょ";
-    static constexpr char16_t first = 0x3041;
-    static constexpr std::array<char16_t, 0x60> bases = [] {
-        std::array<char16_t, 0x60> table {};
-        for (size_t i = 0; i < table.size(); ++i)
-            table[i] = char16_t(first + i);
-        for (size_t i = 0; i < pairs.size(); i += 2)
-            table[pairs[i + 1] - first] = pairs[i];
-        return table;
-    }();
-    return kana >= first && kana < first + bases.size() ? bases[kana - first] : kana;
 }
 
 /// は is a syllable of a pack's word far more often than a particle: 血を吐いた.
@@ -198,6 +203,14 @@ Heard::Heard(const QString &complaint)
     , written(lettersOf(folded))
     , pairs(pairsOf(reading.kana))
 {
+    const QString &kana = reading.kana;
+    for (qsizetype i = 0; i < kana.size(); ++i) {
+        for (qsizetype j = i + 1; j < std::min(i + 4, kana.size()); ++j) {
+            neighbours.set(neighbourHash(kana.at(i), kana.at(j)));
+            if (!isParticle(kana.at(j)))
+                break;
+        }
+    }
 }
 
 SearchWord::SearchWord(const QString &text)
@@ -207,11 +220,15 @@ SearchWord::SearchWord(const QString &text)
     , m_stem(tellingStem(m_folded))
     , m_pairs(pairsOf(m_kana))
 {
+    QChar before;
     for (const QChar c : m_stem) {
         if (isDropped(c))
             continue;
+        if (m_telling > 0)
+            m_neighbours.push_back(neighbourHash(before, c));
         m_letters |= letterBit(c);
         ++m_telling;
+        before = c;
     }
     m_wholeLetters = lettersOf(m_kana);
     const QString stem = stemOf(m_folded);
@@ -252,6 +269,11 @@ double SearchWord::stemScore(const Heard &heard) const
     const int allowed = slipsAllowed(m_telling);
     // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
     if (std::popcount(m_letters & ~heard.letters) > allowed)
+        return 0;
+    // A slip parts three pairs of neighbours at most (when two have changed places).
+    const auto heardPairs = std::count_if(m_neighbours.begin(), m_neighbours.end(),
+        [&](quint16 pair) { return heard.neighbours.test(pair); });
+    if (heardPairs < m_telling - 1 - 3 * allowed)
         return 0;
     const int limit = allowed * slipCost + 3 * particleCost;
     const int cost = heard.reading.kana.contains(m_stem) ? 0 : nearestCost(m_stem, heard.reading, limit);

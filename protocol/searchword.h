@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <bitset>
 #include <vector>
 
 namespace kikitori {
@@ -18,6 +19,7 @@ struct Heard {
     quint64 letters = 0; ///< which characters occur in the reading, by hash
     quint64 written = 0; ///< the same of the folded complaint
     std::vector<quint32> pairs; ///< sorted pairs of neighbouring characters
+    std::bitset<4096> neighbours; ///< pairs by hash, also of those with a particle or two between them
 };
 
 /// One of the callers' words of a protocol, made ready for comparing once a pack.
@@ -53,6 +55,7 @@ private:
     std::vector<Part> m_parts; ///< what stands around the particles; empty when it is one piece
     quint64 m_wholeLetters = 0; ///< of the reading
     quint64 m_letters = 0; ///< the telling ones of the stem
+    std::vector<quint16> m_neighbours; ///< pairs of the telling ones, by hash
     std::vector<quint32> m_pairs;
 };
 
