@@ -137,8 +137,8 @@ void countNumbers(DayFigures &figures, const std::vector<CallRecord> &calls, int
     for (const CallRecord &call : calls)
         if (call.rangAt.isValid())
             ordered.push_back(&call);
-    std::stable_sort(ordered.begin(), ordered.end(),
-                     [](const CallRecord *a, const CallRecord *b) { return a->rangAt < b->rangAt; });
+    std::stable_sort(
+        ordered.begin(), ordered.end(), [](const CallRecord *a, const CallRecord *b) { return a->rangAt < b->rangAt; });
     std::array<QSet<QString>, kHours> seen;
     QSet<QString> overTheDay;
     std::vector<qint64> ends;
@@ -147,8 +147,8 @@ void countNumbers(DayFigures &figures, const std::vector<CallRecord> &calls, int
         std::erase_if(ends, [&](qint64 end) { return end <= stretch.from; });
         const bool blocked = lines > 0 && static_cast<int>(ends.size()) >= lines;
         ends.push_back(stretch.to);
-        const bool shown = std::any_of(call->callerNumber.cbegin(), call->callerNumber.cend(),
-                                       [](QChar c) { return c.isDigit(); });
+        const bool shown =
+            std::any_of(call->callerNumber.cbegin(), call->callerNumber.cend(), [](QChar c) { return c.isDigit(); });
         if (blocked || !shown || !frame.day.holds(stretch.from))
             continue;
         seen[static_cast<size_t>(frame.hourOf(stretch.from))].insert(call->callerNumber);

@@ -19,11 +19,31 @@ namespace kikitori {
 namespace {
 
 // The rows and columns of the form, counted from 0 as the library does.
-enum Row : lxw_row_t { TitleRow = 0, ProgramRow = 1, PartRow = 2, DateRow = 3, HeadRow = 4, UnitRow = 5, FirstHour = 6,
-                       LastHour = FirstHour + 23, SumRow = LastHour + 1, MeanRow = SumRow + 1, ChartRow = HeadRow };
-enum Column : lxw_col_t { HourColumn, OperatorColumn, OfferedColumn, HandledColumn, RateColumn, BlockedColumn,
-                          HandlingColumn, LastColumn = HandlingColumn, ChartColumn = LastColumn + 2,
-                          LastPrinted = ChartColumn + 9 };
+enum Row : lxw_row_t {
+    TitleRow = 0,
+    ProgramRow = 1,
+    PartRow = 2,
+    DateRow = 3,
+    HeadRow = 4,
+    UnitRow = 5,
+    FirstHour = 6,
+    LastHour = FirstHour + 23,
+    SumRow = LastHour + 1,
+    MeanRow = SumRow + 1,
+    ChartRow = HeadRow
+};
+enum Column : lxw_col_t {
+    HourColumn,
+    OperatorColumn,
+    OfferedColumn,
+    HandledColumn,
+    RateColumn,
+    BlockedColumn,
+    HandlingColumn,
+    LastColumn = HandlingColumn,
+    ChartColumn = LastColumn + 2,
+    LastPrinted = ChartColumn + 9
+};
 constexpr char kNothing[] = "—";
 
 /// The open workbook while it is filled; whatever the library refused is kept. Thread: any one. Owner: writeForm.
@@ -49,8 +69,7 @@ public:
     }
 
 private:
-    lxw_format *format(bool bold, lxw_format_alignments align, const char *number = nullptr, double size = 11,
-                       bool border = true)
+    lxw_format *format(bool bold, lxw_format_alignments align, const char *number = nullptr, double size = 11, bool border = true)
     {
         lxw_format *made = workbook_add_format(m_book);
         format_set_font_name(made, "Yu Gothic");
@@ -130,7 +149,8 @@ private:
         text(PartRow, HourColumn, QStringLiteral("1 時間別記録"), m_plain);
         text(DateRow, HourColumn, eraDate(figures.day), m_plain);
         text(DateRow, LastColumn, QStringLiteral("回線数 %1").arg(program.lines), m_right);
-        const char *heads[] = { "", "配置\nオペレーター数", "入電件数\n(A)", "対応件数\n(B)", "応答率\nB/A", "回線閉塞時間", "平均処理時間" };
+        const char *heads[] = { "", "配置\nオペレーター数", "入電件数\n(A)", "対応件数\n(B)", "応答率\nB/A", "回線閉塞時間",
+            "平均処理時間" };
         const char *units[] = { "単位", "人", "件", "件", "%", "分", "分" };
         for (int column = HourColumn; column <= LastColumn; ++column) {
             worksheet_write_string(m_sheet, HeadRow, static_cast<lxw_col_t>(column), heads[column], m_head);
@@ -156,8 +176,7 @@ private:
     void sumAndMean(lxw_col_t column, double sum, lxw_format *sumLook)
     {
         const QChar letter(u'A' + column);
-        formula(SumRow, column, QStringLiteral("=SUM(%1%2:%1%3)").arg(letter).arg(FirstHour + 1).arg(LastHour + 1), sum,
-                sumLook);
+        formula(SumRow, column, QStringLiteral("=SUM(%1%2:%1%3)").arg(letter).arg(FirstHour + 1).arg(LastHour + 1), sum, sumLook);
         formula(MeanRow, column, QStringLiteral("=%1%2/24").arg(letter).arg(SumRow + 1), sum / 24, m_sumTenth);
     }
 

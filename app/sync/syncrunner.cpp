@@ -175,10 +175,13 @@ SyncRunner::SyncRunner(OpenOutbox outbox, OpenRemote remote, QString desk, QObje
     qRegisterMetaType<SyncState>();
     // Called on the sync thread; the state crosses as a value.
     auto report = [this](const SyncState &state) {
-        QMetaObject::invokeMethod(this, [this, state] {
-            m_state = state;
-            Q_EMIT stateChanged(m_state);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, state] {
+                m_state = state;
+                Q_EMIT stateChanged(m_state);
+            },
+            Qt::QueuedConnection);
     };
     m_worker = new Worker(std::move(outbox), std::move(remote), std::move(desk), m_nudged, std::move(report));
     m_thread.setObjectName(QStringLiteral("sync"));
@@ -214,7 +217,8 @@ void SyncRunner::nudge()
 {
     if (m_nudged->exchange(true))
         return;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->look(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { worker->look(); }, Qt::QueuedConnection);
 }
 
 SyncState SyncRunner::state() const

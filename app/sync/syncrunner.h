@@ -65,4 +65,3 @@ private:
 
 } // namespace kikitori
 
-Q_DECLARE_METATYPE(kikitori::SyncState)

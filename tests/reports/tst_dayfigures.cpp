@@ -14,13 +14,14 @@ const QDate kDay(2026, 11, 20);
 QDateTime at(const char *time, int day = 0)
 {
     const QString words = QString::fromLatin1(time);
-    const QTime parsed = QTime::fromString(words, words.contains(u'.') ? QStringLiteral("hh:mm:ss.zzz") : QStringLiteral("hh:mm:ss"));
+    const QTime parsed =
+        QTime::fromString(words, words.contains(u'.') ? QStringLiteral("hh:mm:ss.zzz") : QStringLiteral("hh:mm:ss"));
     EXPECT_TRUE(parsed.isValid()) << time;
     return QDateTime(kDay.addDays(day), parsed, Qt::OffsetFromUTC, 540 * 60).toUTC();
 }
 
 CallRecord call(const QDateTime &rang, const QDateTime &answered, const QDateTime &ended, const QDateTime &wrappedUp,
-                const char *number = "0881234567")
+    const char *number = "0881234567")
 {
     CallRecord made;
     made.program = QStringLiteral("kochi-7119");
@@ -37,7 +38,8 @@ CallRecord lost(const QDateTime &rang, const QDateTime &ended, const char *numbe
     return call(rang, {}, ended, {}, number);
 }
 
-DayFigures count(std::vector<CallRecord> calls, int lines = 4, std::vector<AgentPresence> presences = {}, const QDateTime &now = {})
+DayFigures count(
+    std::vector<CallRecord> calls, int lines = 4, std::vector<AgentPresence> presences = {}, const QDateTime &now = {})
 {
     return countDay(Ledger { std::move(calls), std::move(presences) }, kDay, lines, 540, now);
 }
@@ -57,9 +59,16 @@ TEST(DayFigures, ACallRingsInTheHalfOpenLocalHour)
         int hour; // -1: not of this day
     };
     const Case table[] = {
-        { "00:00:00.000", 0, 0 },   { "00:59:59.999", 0, 0 },   { "01:00:00.000", 0, 1 },  { "08:59:59.999", 0, 8 },
-        { "09:00:00.000", 0, 9 },   { "12:30:15.500", 0, 12 },  { "23:00:00.000", 0, 23 }, { "23:59:59.999", 0, 23 },
-        { "23:59:59.999", -1, -1 }, { "00:00:00.000", 1, -1 },
+        { "00:00:00.000", 0, 0 },
+        { "00:59:59.999", 0, 0 },
+        { "01:00:00.000", 0, 1 },
+        { "08:59:59.999", 0, 8 },
+        { "09:00:00.000", 0, 9 },
+        { "12:30:15.500", 0, 12 },
+        { "23:00:00.000", 0, 23 },
+        { "23:59:59.999", 0, 23 },
+        { "23:59:59.999", -1, -1 },
+        { "00:00:00.000", 1, -1 },
     };
     for (const Case &row : table) {
         const QDateTime rang = at(row.time, row.dayShift);
@@ -80,8 +89,8 @@ TEST(DayFigures, TheHoursAreLocalAndNotOfTheMachine)
 
 TEST(DayFigures, AnAnsweredCallIsHandledInTheHourItRang)
 {
-    const DayFigures figures = count({ call(at("09:59:59.900"), at("10:00:03"), at("10:05:03"), at("10:07:03")),
-                                       lost(at("10:10:00"), at("10:10:20")) });
+    const DayFigures figures =
+        count({ call(at("09:59:59.900"), at("10:00:03"), at("10:05:03"), at("10:07:03")), lost(at("10:10:00"), at("10:10:20")) });
     EXPECT_EQ(figures.hours[9].handled, 1);
     EXPECT_EQ(figures.hours[10].handled, 0);
     EXPECT_EQ(figures.hours[10].offered, 1);
@@ -95,9 +104,9 @@ TEST(DayFigures, AnAnsweredCallIsHandledInTheHourItRang)
 
 TEST(DayFigures, ACallStillTalkedOrWrappedUpIsHandledButHasNoHandlingTime)
 {
-    const DayFigures figures = count({ call(at("11:00:00"), at("11:00:05"), {}, {}),
-                                       call(at("11:10:00"), at("11:10:05"), at("11:20:05"), {}),
-                                       call(at("11:30:00"), at("11:30:00"), at("11:33:00"), at("11:34:00")) });
+    const DayFigures figures =
+        count({ call(at("11:00:00"), at("11:00:05"), {}, {}), call(at("11:10:00"), at("11:10:05"), at("11:20:05"), {}),
+            call(at("11:30:00"), at("11:30:00"), at("11:33:00"), at("11:34:00")) });
     EXPECT_EQ(figures.hours[11].handled, 3);
     EXPECT_EQ(figures.hours[11].handlingKnown, 1);
     EXPECT_DOUBLE_EQ(*figures.hours[11].meanHandling(), 4.0);
@@ -114,9 +123,8 @@ TEST(DayFigures, AnEmptyDayHasNoRateRatherThanZero)
 
 TEST(DayFigures, TheLineIsBlockedFromTheLastRingingToTheFirstEnd)
 {
-    const DayFigures figures = count({ call(at("09:00:00"), at("09:00:10"), at("09:30:00"), {}),
-                                       lost(at("09:10:00"), at("09:20:00")) },
-                                     2);
+    const DayFigures figures =
+        count({ call(at("09:00:00"), at("09:00:10"), at("09:30:00"), {}), lost(at("09:10:00"), at("09:20:00")) }, 2);
     EXPECT_DOUBLE_EQ(figures.hours[9].blockedMinutes, 10.0);
     EXPECT_DOUBLE_EQ(figures.total.blockedMinutes, 10.0);
     EXPECT_DOUBLE_EQ(figures.meanPerHour(&HourFigures::blockedMinutes), 10.0 / 24);
@@ -126,10 +134,10 @@ TEST(DayFigures, BlockedMinutesAreClippedToHoursAndToTheDay)
 {
     // Both lines taken from 23:50 the day before to 01:15, and again from 23:45 into the next day.
     const DayFigures figures = count({ call(at("23:40:00", -1), at("23:40:05", -1), at("01:15:00"), {}),
-                                       call(at("23:50:00", -1), at("23:50:05", -1), at("02:00:00"), {}),
-                                       call(at("23:30:00"), at("23:30:05"), at("00:30:00", 1), {}),
-                                       call(at("23:45:00"), at("23:45:05"), at("00:10:00", 1), {}) },
-                                     2);
+                                         call(at("23:50:00", -1), at("23:50:05", -1), at("02:00:00"), {}),
+                                         call(at("23:30:00"), at("23:30:05"), at("00:30:00", 1), {}),
+                                         call(at("23:45:00"), at("23:45:05"), at("00:10:00", 1), {}) },
+        2);
     EXPECT_DOUBLE_EQ(figures.hours[0].blockedMinutes, 60.0);
     EXPECT_DOUBLE_EQ(figures.hours[1].blockedMinutes, 15.0);
     EXPECT_DOUBLE_EQ(figures.hours[23].blockedMinutes, 15.0);
@@ -145,9 +153,8 @@ TEST(DayFigures, OneCallEndsAsTheNextBeginsAndTheLineWasNeverFull)
 
 TEST(DayFigures, MoreCallsThanLinesBlockOnce)
 {
-    const DayFigures figures = count({ lost(at("09:00:00"), at("09:10:00")), lost(at("09:00:00"), at("09:10:00")),
-                                       lost(at("09:02:00"), at("09:08:00")) },
-                                     1);
+    const DayFigures figures = count(
+        { lost(at("09:00:00"), at("09:10:00")), lost(at("09:00:00"), at("09:10:00")), lost(at("09:02:00"), at("09:08:00")) }, 1);
     EXPECT_DOUBLE_EQ(figures.total.blockedMinutes, 10.0);
 }
 
@@ -160,14 +167,14 @@ TEST(DayFigures, WithoutALineNumberNothingIsBlocked)
 
 TEST(DayFigures, NumbersAreDistinctShownAndNotSeenWhileBlocked)
 {
-    const DayFigures figures = count({ lost(at("09:00:00"), at("09:20:00"), "0881111111"),
-                                       lost(at("09:05:00"), at("09:20:00"), "0882222222"), // takes the last line
-                                       lost(at("09:10:00"), at("09:11:00"), "0883333333"), // while blocked
-                                       lost(at("09:20:00"), at("09:21:00"), "0881111111"), // again
-                                       lost(at("09:30:00"), at("09:31:00"), "anonymous"),
-                                       lost(at("09:40:00"), at("09:41:00"), ""),
-                                       lost(at("10:00:00"), at("10:01:00"), "0881111111") },
-                                     2);
+    const DayFigures figures =
+        count({ lost(at("09:00:00"), at("09:20:00"), "0881111111"),
+                  lost(at("09:05:00"), at("09:20:00"), "0882222222"), // takes the last line
+                  lost(at("09:10:00"), at("09:11:00"), "0883333333"), // while blocked
+                  lost(at("09:20:00"), at("09:21:00"), "0881111111"), // again
+                  lost(at("09:30:00"), at("09:31:00"), "anonymous"), lost(at("09:40:00"), at("09:41:00"), ""),
+                  lost(at("10:00:00"), at("10:01:00"), "0881111111") },
+            2);
     EXPECT_EQ(figures.hours[9].numbers, 2);
     EXPECT_EQ(figures.hours[10].numbers, 1);
     EXPECT_EQ(figures.total.numbers, 2) << "distinct over the day, not a sum";
@@ -175,20 +182,20 @@ TEST(DayFigures, NumbersAreDistinctShownAndNotSeenWhileBlocked)
 
 TEST(DayFigures, ABlockingCallFromTheDayBeforeKeepsANumberOut)
 {
-    const DayFigures figures = count({ lost(at("23:59:00", -1), at("00:05:00"), "0881111111"),
-                                       lost(at("00:01:00"), at("00:02:00"), "0882222222"),
-                                       lost(at("00:05:00"), at("00:06:00"), "0883333333") },
-                                     1);
+    const DayFigures figures =
+        count({ lost(at("23:59:00", -1), at("00:05:00"), "0881111111"), lost(at("00:01:00"), at("00:02:00"), "0882222222"),
+                  lost(at("00:05:00"), at("00:06:00"), "0883333333") },
+            1);
     EXPECT_EQ(figures.total.numbers, 1);
 }
 
 TEST(DayFigures, AnOperatorCountsInEveryHourTouched)
 {
     const DayFigures figures = count({}, 4,
-                                     { presence("ns01", at("22:00:00", -1), at("08:00:00")), // leaves on the hour
-                                       presence("ns02", at("07:59:59.999"), at("08:00:00.001")),
-                                       presence("ns02", at("08:30:00"), at("08:40:00")), // the same person again
-                                       presence("ns03", at("23:30:00"), {}) });
+        { presence("ns01", at("22:00:00", -1), at("08:00:00")), // leaves on the hour
+            presence("ns02", at("07:59:59.999"), at("08:00:00.001")),
+            presence("ns02", at("08:30:00"), at("08:40:00")), // the same person again
+            presence("ns03", at("23:30:00"), {}) });
     EXPECT_EQ(figures.hours[0].operators, 1);
     EXPECT_EQ(figures.hours[7].operators, 2);
     EXPECT_EQ(figures.hours[8].operators, 1);
@@ -199,8 +206,8 @@ TEST(DayFigures, AnOperatorCountsInEveryHourTouched)
 
 TEST(DayFigures, WhatHasNoEndLastsUntilNow)
 {
-    const DayFigures figures = count({ call(at("10:30:00"), at("10:30:05"), {}, {}) }, 1, { presence("ns01", at("09:30:00"), {}) },
-                                     at("11:15:00"));
+    const DayFigures figures =
+        count({ call(at("10:30:00"), at("10:30:05"), {}, {}) }, 1, { presence("ns01", at("09:30:00"), {}) }, at("11:15:00"));
     EXPECT_DOUBLE_EQ(figures.hours[10].blockedMinutes, 30.0);
     EXPECT_DOUBLE_EQ(figures.hours[11].blockedMinutes, 15.0);
     EXPECT_DOUBLE_EQ(figures.hours[12].blockedMinutes, 0.0);

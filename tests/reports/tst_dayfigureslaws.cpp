@@ -44,7 +44,8 @@ int blockedSeconds(const std::vector<CallRecord> &calls, int lines)
     std::vector<int> taken(kMinuteOfDay * 60, 0);
     for (const CallRecord &call : calls) {
         const qint64 from = std::max<qint64>(0, start.secsTo(call.rangAt));
-        const qint64 to = call.endedAt.isValid() ? std::min<qint64>(kMinuteOfDay * 60, start.secsTo(call.endedAt)) : kMinuteOfDay * 60;
+        const qint64 to =
+            call.endedAt.isValid() ? std::min<qint64>(kMinuteOfDay * 60, start.secsTo(call.endedAt)) : kMinuteOfDay * 60;
         for (qint64 second = from; second < to; ++second)
             ++taken[size_t(second)];
     }
@@ -83,9 +84,8 @@ RC_GTEST_PROP(DayFiguresLaws, EachCallOfTheDayIsOfferedOnce, ())
 {
     const auto calls = anyCalls();
     const QDateTime start(kDay, QTime(0, 0), Qt::OffsetFromUTC, 540 * 60);
-    const auto ofTheDay = std::count_if(calls.begin(), calls.end(), [&](const CallRecord &call) {
-        return call.rangAt >= start && call.rangAt < start.addDays(1);
-    });
+    const auto ofTheDay = std::count_if(calls.begin(), calls.end(),
+        [&](const CallRecord &call) { return call.rangAt >= start && call.rangAt < start.addDays(1); });
     RC_ASSERT(countDay({ calls, {} }, kDay, 4).total.offered == ofTheDay);
 }
 

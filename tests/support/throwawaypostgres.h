@@ -41,7 +41,8 @@ private:
     QByteArray script(const char *verb)
     {
         QProcess process;
-        process.start(QStringLiteral("bash"), { QStringLiteral(KIKITORI_SOURCE_DIR "/tests/support/postgres"), QString::fromLatin1(verb), m_dir.path() });
+        const QString tool = QStringLiteral(KIKITORI_SOURCE_DIR "/tests/support/postgres");
+        process.start(QStringLiteral("bash"), { tool, QString::fromLatin1(verb), m_dir.path() });
         process.waitForFinished(100'000);
         m_problem = QString::fromUtf8(process.readAllStandardError());
         return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();

@@ -23,7 +23,7 @@ inline QByteArray xorHex(const QByteArray &a, const QByteArray &b)
 }
 
 inline Entry entryOf(const QString &subject, qint64 seq, const char *kind = kind::Field, const QJsonObject &body = {},
-                     Stream stream = Stream::Case, const QString &desk = QStringLiteral("01"))
+    Stream stream = Stream::Case, const QString &desk = QStringLiteral("01"))
 {
     Entry entry;
     entry.id = QUuid::createUuid();

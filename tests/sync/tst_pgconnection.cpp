@@ -23,9 +23,10 @@ Fault faultOf(const char *connection)
 TEST(PgConnection, PlainTcpToAnotherMachineIsRefusedBeforeAnyByteIsSent)
 {
     // 192.0.2.0/24 is set apart for examples (RFC 5737): a try to reach it would end as unreachable.
-    for (const char *connection : { "host=192.0.2.7 connect_timeout=1", "host=192.0.2.7 sslmode=disable", "host=192.0.2.7 sslmode=prefer",
-                                    "host=192.0.2.7 sslmode=require", "hostaddr=192.0.2.7 host=localhost", "host=localhost,192.0.2.7",
-                                    "postgresql://192.0.2.7/x", "host=127.0.0.1.example", "host=127.evil.example", "host=localhost.example" })
+    for (const char *connection :
+        { "host=192.0.2.7 connect_timeout=1", "host=192.0.2.7 sslmode=disable", "host=192.0.2.7 sslmode=prefer",
+            "host=192.0.2.7 sslmode=require", "hostaddr=192.0.2.7 host=localhost", "host=localhost,192.0.2.7",
+            "postgresql://192.0.2.7/x", "host=127.0.0.1.example", "host=127.evil.example", "host=localhost.example" })
         EXPECT_EQ(faultOf(connection), Fault::ShareRefused) << connection;
 }
 
@@ -57,7 +58,8 @@ TEST(PgConnection, AnUnreadableStringIsABadArgumentAndIsNotQuoted)
 
 TEST(PgConnection, TheProgramSpeaksTheNewestSchemaThatItCarries)
 {
-    const QStringList files = QDir(QStringLiteral(":/schema/share")).entryList({ QStringLiteral("*.sql") }, QDir::Files, QDir::Name);
+    const QStringList files =
+        QDir(QStringLiteral(":/schema/share")).entryList({ QStringLiteral("*.sql") }, QDir::Files, QDir::Name);
     ASSERT_FALSE(files.isEmpty());
     EXPECT_EQ(files.last().section(u'_', 0, 0).toInt(), kShareSchema);
 }

@@ -19,7 +19,7 @@ std::vector<Entry> some(int count)
     std::vector<Entry> entries;
     for (int i = 0; i < count; ++i)
         entries.push_back(entryOf(QStringLiteral("case-%1").arg(i / 10), i % 10 + 1, kind::Field,
-                                  { { QStringLiteral("name"), QStringLiteral("content") }, { QStringLiteral("value"), i } }));
+            { { QStringLiteral("name"), QStringLiteral("content") }, { QStringLiteral("value"), i } }));
     return entries;
 }
 

@@ -33,7 +33,10 @@ struct Sides {
 
 class SharedOutbox final : public Outbox {
 public:
-    explicit SharedOutbox(std::shared_ptr<Sides> sides) : m_sides(std::move(sides)) { }
+    explicit SharedOutbox(std::shared_ptr<Sides> sides)
+        : m_sides(std::move(sides))
+    {
+    }
     Result<std::vector<Entry>> pending(int most) override { return locked()->outbox.pending(most); }
     Result<> acknowledged(const std::vector<QUuid> &ids) override { return locked()->outbox.acknowledged(ids); }
     Result<> setAside(const QUuid &id, const QString &reason) override { return locked()->outbox.setAside(id, reason); }
@@ -51,7 +54,10 @@ private:
 
 class SharedRemote final : public RemoteStore {
 public:
-    explicit SharedRemote(std::shared_ptr<Sides> sides) : m_sides(std::move(sides)) { }
+    explicit SharedRemote(std::shared_ptr<Sides> sides)
+        : m_sides(std::move(sides))
+    {
+    }
     Result<Outcome> push(const std::vector<Entry> &entries) override
     {
         QMutexLocker lock(&m_sides->mutex);

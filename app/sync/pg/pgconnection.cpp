@@ -55,7 +55,8 @@ Result<Options> readOptions(const QString &connection)
     Options stated;
     take(stated, given.get());
     if (stated.contains("service"))
-        return fail(Fault::ShareRefused, QStringLiteral("service"), QStringLiteral("a service name hides the address: give host and sslmode"));
+        return fail(Fault::ShareRefused, QStringLiteral("service"),
+            QStringLiteral("a service name hides the address: give host and sslmode"));
     for (auto it = stated.cbegin(); it != stated.cend(); ++it)
         options.insert(it.key(), it.value());
     options.remove("service");
@@ -68,14 +69,18 @@ Result<> checkPrivacy(const Options &options)
     if (staysHere(options) || mode == "verify-ca" || mode == "verify-full")
         return {};
     return fail(Fault::ShareRefused, QStringLiteral("sslmode"),
-                QStringLiteral("a host other than loopback needs sslmode=verify-ca or verify-full"));
+        QStringLiteral("a host other than loopback needs sslmode=verify-ca or verify-full"));
 }
 
 void setOwnDefaults(Options &options, const Options &stated)
 {
     const std::pair<const char *, const char *> ours[] = {
-        { "connect_timeout", "5" },     { "tcp_user_timeout", "15000" }, { "keepalives_idle", "10" },
-        { "keepalives_interval", "5" }, { "keepalives_count", "3" },     { "fallback_application_name", "kikitori" },
+        { "connect_timeout", "5" },
+        { "tcp_user_timeout", "15000" },
+        { "keepalives_idle", "10" },
+        { "keepalives_interval", "5" },
+        { "keepalives_count", "3" },
+        { "fallback_application_name", "kikitori" },
     };
     for (const auto &[key, value] : ours)
         if (stated.value(key).isEmpty())
@@ -95,11 +100,16 @@ PgConnection connectWith(const Options &options)
     return PgConnection(PQconnectdbParams(keys.data(), values.data(), 0));
 }
 
+QString lastWords(PGconn *connection)
+{
+    return QString::fromUtf8(PQerrorMessage(connection)).simplified();
+}
+
 /// libpq gives no SQLSTATE for a connection that was not made; a password that was asked for, or a certificate that
 /// did not fit, will not fit better in a minute.
 tl::unexpected<Error> notConnected(PGconn *connection)
 {
-    const QString words = QString::fromUtf8(PQerrorMessage(connection)).simplified();
+    const QString words = lastWords(connection);
     const bool mayPass = words.contains(QLatin1String("starting up")) || words.contains(QLatin1String("shutting down"))
         || words.contains(QLatin1String("recovery")) || words.contains(QLatin1String("too many"));
     const bool refused = PQconnectionNeedsPassword(connection) || PQconnectionUsedPassword(connection)
@@ -124,7 +134,8 @@ Result<PgConnection> connectToShare(const QString &connection)
     if (PQserverVersion(made.get()) < 150000)
         return fail(Fault::ShareRefused, {}, QStringLiteral("the server is older than PostgreSQL 15"));
     // Notices may quote values, and would land on the standard error.
-    PQsetNoticeProcessor(made.get(), [](void *, const char *) {}, nullptr);
+    PQsetNoticeProcessor(
+        made.get(), [](void *, const char *) {}, nullptr);
     const PgResult set(PQexec(made.get(), "set statement_timeout = '30s'; set lock_timeout = '10s'; set timezone = 'UTC'"));
     if (PQresultStatus(set.get()) != PGRES_COMMAND_OK)
         return pgFault(made.get(), set.get());
@@ -135,7 +146,7 @@ tl::unexpected<Error> pgFault(PGconn *connection, const PGresult *result)
 {
     const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     if (!state || PQstatus(connection) != CONNECTION_OK)
-        return fail(Fault::ShareUnreachable, QString::fromLatin1(state ? state : ""), QString::fromUtf8(PQerrorMessage(connection)).simplified());
+        return fail(Fault::ShareUnreachable, QString::fromLatin1(state ? state : ""), lastWords(connection));
     const QByteArray code(state);
     const QByteArray kind = code.left(2);
     // 28 and 42: rights, or something that is not there; 3F and 3D: no such schema or database.

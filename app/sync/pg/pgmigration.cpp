@@ -55,7 +55,8 @@ Result<> apply(PGconn *connection, const Migration &migration)
         return fail(Fault::FileUnreadable, migration.path, file.errorString());
     if (const auto done = run(connection, file.readAll()); !done)
         return done;
-    return run(connection, "insert into kikitori.schema_version (version) values (" + QByteArray::number(migration.version) + ")");
+    return run(
+        connection, "insert into kikitori.schema_version (version) values (" + QByteArray::number(migration.version) + ")");
 }
 
 Result<int> migrateWithin(PGconn *connection)
@@ -77,7 +78,8 @@ Result<int> migrateWithin(PGconn *connection)
         version = migration.version;
     }
     if (version != kShareSchema)
-        return fail(Fault::FileMissing, QStringLiteral(":/schema/share"), QStringLiteral("no migration to version %1").arg(kShareSchema));
+        return fail(
+            Fault::FileMissing, QStringLiteral(":/schema/share"), QStringLiteral("no migration to version %1").arg(kShareSchema));
     if (const auto committed = run(connection, "commit"); !committed)
         return tl::make_unexpected(committed.error());
     return version;

@@ -66,7 +66,8 @@ public:
             ids.append(entry.id.toByteArray(QUuid::WithoutBraces));
             batch.append(rowOf(entry));
         }
-        const auto rows = ask(kAppend, { '{' + ids.join(',') + '}', QJsonDocument(batch).toJson(QJsonDocument::Compact) });
+        const QByteArray json = QJsonDocument(batch).toJson(QJsonDocument::Compact);
+        const auto rows = ask(kAppend, { '{' + ids.join(',') + '}', json });
         if (!rows)
             return tl::make_unexpected(rows.error());
         Outcome outcome;
@@ -89,7 +90,7 @@ public:
         if (PQntuples(rows->get()) != 1)
             return fail(Fault::ShareRefused, {}, QStringLiteral("desk_counts gave no row"));
         return Counts { text(*rows, 0, 0).toLongLong(), text(*rows, 0, 1).toLatin1(), text(*rows, 0, 2).toLongLong(),
-                        text(*rows, 0, 3).toLongLong() };
+            text(*rows, 0, 3).toLongLong() };
     }
 
 private:
@@ -98,7 +99,8 @@ private:
         std::vector<const char *> values;
         for (const QByteArray &parameter : parameters)
             values.push_back(parameter.constData());
-        PgResult result(PQexecPrepared(m_connection.get(), statement, static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0));
+        PgResult result(
+            PQexecPrepared(m_connection.get(), statement, static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0));
         if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
             return pgFault(m_connection.get(), result.get());
         return result;
@@ -116,7 +118,8 @@ Result<> checkVersion(PGconn *connection)
     if (version > kShareSchema)
         return fail(Fault::ShareNewer, {}, QStringLiteral("version %1, this program knows %2").arg(version).arg(kShareSchema));
     if (version < kShareSchema)
-        return fail(Fault::ShareRefused, {}, QStringLiteral("version %1 of the shared schema is older than %2").arg(version).arg(kShareSchema));
+        return fail(Fault::ShareRefused, {},
+            QStringLiteral("version %1 of the shared schema is older than %2").arg(version).arg(kShareSchema));
     return {};
 }
 

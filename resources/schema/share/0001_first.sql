@@ -141,7 +141,8 @@ as $$
         where desk = of_desk and stream = 'case' and kind in ('opened', 'closed', 'reopened')
         order by subject, seq desc, server_seq desc
     )
-    select n, lpad(to_hex(a), 16, '0') || lpad(to_hex(b), 16, '0') || lpad(to_hex(c), 16, '0') || lpad(to_hex(d), 16, '0'),
+    select n,
+           lpad(to_hex(a), 16, '0') || lpad(to_hex(b), 16, '0') || lpad(to_hex(c), 16, '0') || lpad(to_hex(d), 16, '0'),
            (select count(*) from last_turn where not closed), (select count(*) from last_turn where closed)
     from folded
 $$;
@@ -236,7 +237,8 @@ cross join lateral (
            (array_agg(e.at order by e.seq desc, e.server_seq desc) filter (where e.kind = 'ended'))[1] as ended_at,
            (array_agg(e.body ->> 'reason' order by e.seq desc, e.server_seq desc)
                 filter (where e.kind = 'ended'))[1] as end_reason,
-           (array_agg(e.at order by e.seq desc, e.server_seq desc) filter (where e.kind = 'wrapped-up'))[1] as wrapped_up_at,
+           (array_agg(e.at order by e.seq desc, e.server_seq desc)
+                filter (where e.kind = 'wrapped-up'))[1] as wrapped_up_at,
            (array_agg(e.body ->> 'to' order by e.seq desc, e.server_seq desc)
                 filter (where e.kind = 'transfer-done'))[1] as transferred_to
     from kikitori.entry e
@@ -247,7 +249,8 @@ where r.stream = 'call' and r.kind = 'ringing' and r.seq = 1;
 revoke all on all tables in schema kikitori from public;
 revoke all on all functions in schema kikitori from public;
 grant usage on schema kikitori to kikitori_desk, kikitori_report;
-grant execute on function kikitori.append_entry(uuid, text, text, text, bigint, text, timestamptz, integer, text, text, jsonb, bytea),
+grant execute on function
+    kikitori.append_entry(uuid, text, text, text, bigint, text, timestamptz, integer, text, text, jsonb, bytea),
     kikitori.append_entries(uuid[], json), kikitori.desk_counts(text), kikitori.share_version() to kikitori_desk;
 grant execute on function kikitori.share_version() to kikitori_report;
 grant select on kikitori.case_current, kikitori.call_current to kikitori_report;
