@@ -107,7 +107,7 @@ void CaseDetail::clear(const QString &sentence)
     m_model->setLines({}, {});
     m_facts->clear();
     m_scroll->hide();
-    m_empty->setText(sentence.isEmpty() ? tr("No case is open. J and K walk through the list, Enter opens.") : sentence);
+    m_empty->setText(sentence.isEmpty() ? tr("No case is open. Choose one with J and K.") : sentence);
     m_empty->show();
 }
 

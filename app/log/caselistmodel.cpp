@@ -27,11 +27,10 @@ void CaseListModel::ask(CaseQuery query)
     m_shelf.find(m_query, this, [this, round](Result<CasePage> page) {
         if (round != m_round)
             return;
-        m_loading = false;
         if (page)
-            take(std::move(*page), true);
-        else
-            Q_EMIT failed(page.error());
+            return take(std::move(*page), true);
+        m_loading = false;
+        Q_EMIT failed(page.error());
     });
 }
 
@@ -69,28 +68,31 @@ void CaseListModel::fetchMore(const QModelIndex &parent)
     m_shelf.find(query, this, [this, round](Result<CasePage> page) {
         if (round != m_round)
             return;
-        m_loading = false;
         if (page)
-            take(std::move(*page), false);
-        else
-            Q_EMIT failed(page.error());
+            return take(std::move(*page), false);
+        m_loading = false;
+        Q_EMIT failed(page.error());
     });
 }
 
 void CaseListModel::take(CasePage page, bool first)
 {
     m_ended = int(page.cases.size()) < m_query.limit;
+    // Loading ends when the rows are in, not before: a view may ask for the next page from within these signals.
     if (first) {
         beginResetModel();
         m_rows = std::move(page.cases);
         m_total = page.total;
+        m_loading = false;
         endResetModel();
     } else if (!page.cases.empty()) {
         const int from = int(m_rows.size());
         beginInsertRows({}, from, from + int(page.cases.size()) - 1);
         m_rows.insert(m_rows.end(), std::make_move_iterator(page.cases.begin()), std::make_move_iterator(page.cases.end()));
+        m_loading = false;
         endInsertRows();
     }
+    m_loading = false;
     Q_EMIT answered(first);
 }
 

@@ -228,6 +228,8 @@ void LogWindow::onSpace()
 
 void LogWindow::onEscape()
 {
+    if (m_filter->isAncestorOf(focusWidget()))
+        return m_table->setFocus();
     if (m_detailInFront) {
         m_detailInFront = false;
         arrange();
