@@ -20,7 +20,7 @@ namespace kikitori {
 class Connection {
 public:
     enum class Access { Existing, Create };
-    /// Opens and keys, and reads nothing yet: a wrong key shows at the first statement.
+    /// Opens, keys and reads the first page: a wrong key shows as Fault::StoreDamaged here.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path, const StoreKey &key, Access access);
     ~Connection();
     Connection(const Connection &) = delete;

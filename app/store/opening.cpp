@@ -148,7 +148,7 @@ Result<OpenedFile> openStoreFile(const QString &path, const StoreKey &key, const
     opened.created = QFileInfo(path).size() == 0;
     auto connection = Connection::open(path, key, opened.created ? Connection::Access::Create : Connection::Access::Existing);
     if (!connection)
-        return tl::make_unexpected(connection.error());
+        return unreadable(path, *known, connection.error());
     opened.connection = std::move(*connection);
     Connection &store = *opened.connection;
     const int newest = migrations.empty() ? 0 : migrations.back().number;
