@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "desk/desksession.h"
+#include "desk/theme.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace kikitori {
+
+class CallerCard;
+class CaseHeader;
+class CloseBar;
+class ComplaintPanel;
+class DeskKeys;
+class EmergencyStrip;
+class FlowCard;
+class IdlePanel;
+class KeyBar;
+class NoticeBar;
+class Panel;
+class PhoneCard;
+class RecordForm;
+class ResultPanel;
+class StepBar;
+class TopBar;
+
+/// The nurse's window: who calls at the left, what is asked in the middle, what is written at the right. It reads and
+/// commands one DeskSession; all of it can be done by keys. Thread: GUI. Owner: main.
+class DeskWindow final : public QWidget {
+    Q_OBJECT
+public:
+    explicit DeskWindow(DeskSession &session, const Theme &theme = Theme(), QWidget *parent = nullptr);
+    ~DeskWindow() override;
+    /// 1.0 is the size of the design; everything stays reachable up to 2.0 at 1366 × 768.
+    void setFontScale(double scale);
+    void setTheme(const Theme &theme);
+    /// A sentence at the foot of the window.
+    void tell(const QString &sentence);
+    /// At the right of the key bar, e.g. that all is sent.
+    void setShareStatus(const QString &words);
+
+Q_SIGNALS:
+    void logWanted(); ///< F11
+    void signOutWanted(); ///< Ctrl+Q while no case is open
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void buildColumns();
+    void listen();
+    void bindKeys();
+    void bindPanelKeys();
+    void refresh();
+    void refreshHints();
+    void arrange();
+    void showStep();
+    void lead(const DeskSession::Missing &missing);
+    void goBack();
+    void answer(Answer answer);
+    void restNo();
+    void switchRun(int by);
+    [[nodiscard]] Panel *panel() const;
+
+    DeskSession &m_session;
+    Theme m_theme;
+    DeskKeys *m_keys = nullptr;
+    TopBar *m_top = nullptr;
+    NoticeBar *m_notice = nullptr;
+    KeyBar *m_keyBar = nullptr;
+    QWidget *m_left = nullptr;
+    QWidget *m_middle = nullptr;
+    QWidget *m_right = nullptr;
+    QVBoxLayout *m_leftBox = nullptr;
+    QVBoxLayout *m_rightBox = nullptr;
+    QScrollArea *m_leftScroll = nullptr;
+    QScrollArea *m_formScroll = nullptr;
+    QScrollArea *m_panelScroll = nullptr;
+    CallerCard *m_caller = nullptr;
+    PhoneCard *m_phone = nullptr;
+    FlowCard *m_flow = nullptr;
+    StepBar *m_steps = nullptr;
+    EmergencyStrip *m_strip = nullptr;
+    CaseHeader *m_header = nullptr;
+    QWidget *m_panels = nullptr;
+    QList<Panel *> m_stepPanels; ///< by DeskSession::Step
+    IdlePanel *m_idle = nullptr;
+    ResultPanel *m_result = nullptr;
+    RecordForm *m_form = nullptr;
+    CloseBar *m_close = nullptr;
+    Panel *m_shown = nullptr;
+    bool m_folded = false;
+};
+
+} // namespace kikitori

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+// The keys of the desk window, and the bar that tells which of them act now.
+#include "desk/deskwindow.h"
+
+#include "desk/complaintpanel.h"
+#include "desk/deskkeys.h"
+#include "desk/idlepanel.h"
+#include "desk/keybar.h"
+#include "desk/noticebar.h"
+#include "desk/phonecard.h"
+#include "desk/recordform.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+
+namespace kikitori {
+
+void DeskWindow::bindKeys()
+{
+    const auto on = [this](const QKeySequence &keys, std::function<void()> act) { m_keys->always(keys, std::move(act)); };
+    on(Qt::Key_F1, [this] { m_session.answerCall(); });
+    on(Qt::Key_F2, [this] { m_form->takeFocus(); });
+    on(Qt::Key_F3, [this] { m_idle->toggleReady(); });
+    on(Qt::Key_F4, [this] { m_session.toggleHold(); });
+    on(Qt::Key_F6, [this] { m_phone->offerTransfer(); });
+    on(Qt::Key_F7, [this] { m_phone->offerDoctor(); });
+    on(Qt::Key_F8, [this] { m_session.toggleMute(); });
+    on(Qt::Key_F9, [this] { m_phone->callAmbulance(); });
+    on(Qt::Key_F11, [this] { Q_EMIT logWanted(); });
+    on(Qt::Key_F12, [this] { m_session.hangUp(); });
+    on(Qt::Key_Escape, [this] { goBack(); });
+    on(Qt::CTRL | Qt::Key_Return, [this] { m_session.closeCase(); });
+    on(Qt::CTRL | Qt::Key_Enter, [this] { m_session.closeCase(); });
+    on(Qt::CTRL | Qt::Key_Q, [this] {
+        if (!m_session.hasCase())
+            Q_EMIT signOutWanted();
+    });
+    on(Qt::ALT | Qt::Key_Right, [this] { switchRun(1); });
+    on(Qt::ALT | Qt::Key_Left, [this] { switchRun(-1); });
+    on(Qt::ALT | Qt::Key_Delete, [this] { m_session.withdrawRun(m_session.currentRun()); });
+    for (int i = 0; i < 6; ++i) {
+        on(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] {
+            m_session.setStep(static_cast<DeskSession::Step>(i));
+            panel()->takeFocus();
+        });
+    }
+    for (int i = 0; i < 9; ++i) {
+        on(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] {
+            const auto missing = m_session.missing();
+            if (i < static_cast<int>(missing.size()))
+                lead(missing[static_cast<size_t>(i)]);
+        });
+    }
+}
+
+void DeskWindow::bindPanelKeys()
+{
+    const auto on = [this](const QKeySequence &keys, std::function<void()> act) { m_keys->outsideText(keys, std::move(act)); };
+    on(Qt::Key_Y, [this] { answer(Answer::Yes); });
+    on(Qt::Key_N, [this] { answer(Answer::No); });
+    on(Qt::Key_U, [this] { answer(Answer::Unknown); });
+    on(Qt::SHIFT | Qt::Key_N, [this] { restNo(); });
+    on(Qt::Key_E, [this] { m_session.setStep(DeskSession::Step::Emergency); });
+    on(Qt::Key_Slash, [this] {
+        m_session.setStep(DeskSession::Step::Complaint);
+        if (m_session.hasCase())
+            panel()->takeFocus();
+    });
+    on(Qt::Key_Up, [this] { panel()->moveCurrent(-1); });
+    on(Qt::Key_Down, [this] { panel()->moveCurrent(1); });
+    for (const Qt::Key key : { Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter }) {
+        on(key, [this] {
+            if (auto *button = qobject_cast<QAbstractButton *>(QApplication::focusWidget()))
+                button->click();
+            else
+                panel()->confirm();
+        });
+    }
+    for (int digit = 0; digit <= 9; ++digit)
+        on(static_cast<Qt::Key>(Qt::Key_0 + digit), [this, digit] { panel()->digit(digit); });
+}
+
+void DeskWindow::answer(Answer answer)
+{
+    const auto step = m_session.step();
+    if (m_session.hasCase() && (step == DeskSession::Step::Emergency || step == DeskSession::Step::Checklist))
+        m_session.answerCurrent(answer);
+}
+
+void DeskWindow::restNo()
+{
+    if (m_session.step() == DeskSession::Step::Emergency)
+        m_session.answerRestOfEmergencyNo();
+    else if (m_session.step() == DeskSession::Step::Checklist)
+        m_session.answerRestNo();
+}
+
+void DeskWindow::switchRun(int by)
+{
+    const int count = static_cast<int>(m_session.runs().size());
+    if (count > 1)
+        m_session.setCurrentRun((m_session.currentRun() + by + count) % count);
+}
+
+void DeskWindow::goBack()
+{
+    m_notice->putAway();
+    m_phone->leaveList();
+    const bool searching = m_session.hasCase() && m_session.step() == DeskSession::Step::Complaint;
+    if (!searching) {
+        panel()->takeFocus();
+        return;
+    }
+    if (!m_session.runs().empty())
+        m_session.setStep(DeskSession::Step::Checklist);
+    else
+        m_panels->setFocus(Qt::OtherFocusReason);
+}
+
+void DeskWindow::refreshHints()
+{
+    using Step = DeskSession::Step;
+    using State = DeskSession::State;
+    QList<KeyBar::Hint> hints;
+    const auto hint = [&](const QStringList &keys, const QString &text) { hints.append({ keys, text }); };
+    const QStringList yesNo { QStringLiteral("Y"), QStringLiteral("N"), QStringLiteral("U") };
+    const QStringList arrows { QStringLiteral("↑"), QStringLiteral("↓") };
+    if (!m_session.hasCase()) {
+        if (m_session.state() == State::Ringing)
+            hint({ QStringLiteral("Enter"), QStringLiteral("F1") }, tr("Answer"));
+        else
+            hint({ QStringLiteral("F3") }, m_session.state() == State::Ready ? tr("Go away") : tr("Go ready"));
+        hint({ QStringLiteral("F11") }, tr("Case log"));
+        if (m_session.state() != State::Ringing)
+            hint({ QStringLiteral("Ctrl Q") }, tr("Sign out"));
+        m_keyBar->setHints(hints);
+        return;
+    }
+    const Step step = m_session.step();
+    if (step == Step::Opening)
+        hint({ QStringLiteral("Space") }, tr("Read aloud"));
+    if (step == Step::Emergency || step == Step::Checklist) {
+        hint(yesNo, tr("Answer the question"));
+        hint(arrows, tr("Move"));
+        hint({ QStringLiteral("Shift N") }, tr("All the rest: no"));
+    }
+    if (step == Step::Complaint)
+        hint({ QStringLiteral("Enter") }, tr("Begin"));
+    if (step == Step::Result) {
+        hint({ QStringLiteral("Space") }, tr("Read aloud"));
+        hint({ QStringLiteral("1–5") }, tr("Decide yourself"));
+    }
+    if (step == Step::Disposition)
+        hint({ QStringLiteral("1–9") }, tr("Choose"));
+    if (step != Step::Complaint)
+        hint({ QStringLiteral("/") }, step == Step::Checklist ? tr("Add a symptom") : tr("Find a symptom"));
+    hint({ QStringLiteral("F2") }, tr("Record"));
+    hint({ QStringLiteral("Esc") }, tr("Back to the questions"));
+    hint({ QStringLiteral("Alt 1–6") }, tr("Steps"));
+    if (m_session.callOnLine())
+        hint({ QStringLiteral("F12") }, tr("Hang up"));
+    if (m_session.runs().size() > 1) {
+        hint({ QStringLiteral("Alt ← →") }, tr("Other symptom"));
+        hint({ QStringLiteral("Alt Del") }, tr("Take back the symptom"));
+    }
+    hint({ QStringLiteral("F11") }, tr("Case log"));
+    m_keyBar->setHints(hints);
+}
+
+} // namespace kikitori

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QLabel>
+
+namespace kikitori {
+
+/// The picture of a key, standing where that key acts. Thread: GUI. Owner: its parent widget.
+class KeyCap final : public QLabel {
+    Q_OBJECT
+public:
+    explicit KeyCap(const QString &key, QWidget *parent = nullptr);
+};
+
+} // namespace kikitori

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "desk/numbers.h"
+
+namespace kikitori {
+
+namespace {
+
+QString cut(const QString &digits, qsizetype first, qsizetype second)
+{
+    return digits.left(first) + u'-' + digits.mid(first, second) + u'-' + digits.mid(first + second);
+}
+
+} // namespace
+
+QString readable(const QString &digits, const Program &program)
+{
+    const auto starts = [&](const char *prefix) { return digits.startsWith(QLatin1String(prefix)); };
+    if (!digits.startsWith(u'0'))
+        return digits;
+    if (starts("0120") && digits.size() == 10)
+        return cut(digits, 4, 2);
+    if ((starts("0800") && digits.size() == 11) || (starts("0570") && digits.size() == 10))
+        return cut(digits, 4, 3);
+    if (digits.size() == 11)
+        return cut(digits, 3, 4);
+    if (digits.size() != 10)
+        return digits;
+    if (starts("03") || starts("06"))
+        return cut(digits, 2, 4);
+    for (const auto &[prefix, place] : program.areaCodes) {
+        if (digits.startsWith(prefix) && prefix.size() >= 2 && prefix.size() <= 5)
+            return cut(digits, prefix.size(), 6 - prefix.size());
+    }
+    return cut(digits, 3, 3);
+}
+
+} // namespace kikitori

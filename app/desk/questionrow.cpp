@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "desk/questionrow.h"
+
+#include "desk/answerbuttons.h"
+#include "desk/look.h"
+#include "wording/wording.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QLabel>
+
+namespace kikitori {
+
+QuestionRow::QuestionRow(const QString &code, const QString &lead, const QString &question, const QString &help, bool first,
+    QWidget *parent)
+    : QFrame(parent)
+    , m_code(code)
+    , m_question(question)
+{
+    setProperty("look", QStringLiteral("row"));
+    setProperty("first", first);
+    setAccessibleName(question);
+    m_box = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_box->setContentsMargins(8, 5, 12, 5);
+    m_box->setSpacing(8);
+    auto *left = new QHBoxLayout;
+    space(left, 0, 8);
+    QLabel *number = makeLabel("small", this, lead);
+    left->addWidget(number, 0, Qt::AlignVCenter);
+    auto *words = new QVBoxLayout;
+    space(words, 0, 0);
+    words->addWidget(makeText("question", this, question));
+    if (!help.isEmpty())
+        words->addWidget(m_help = makeText("small", this, help));
+    left->addLayout(words, 1);
+    m_box->addLayout(left, 1);
+    m_answers = new AnswerButtons(question, this);
+    m_box->addWidget(m_answers, 0, Qt::AlignVCenter | Qt::AlignRight);
+    connect(m_answers, &AnswerButtons::answered, this, [this](Answer answer) { Q_EMIT answered(m_code, answer); });
+}
+
+void QuestionRow::setAnswer(std::optional<Answer> answer)
+{
+    m_answers->setAnswer(answer);
+    setAccessibleDescription(answer ? wordFor(*answer) : tr("Not answered"));
+}
+
+void QuestionRow::setCurrent(bool current)
+{
+    if (current == m_current)
+        return;
+    m_current = current;
+    setLook(this, "current", current);
+    m_answers->showKeys(current);
+    if (current) {
+        QAccessibleEvent focused(this, QAccessible::Focus);
+        QAccessible::updateAccessibility(&focused);
+    }
+}
+
+void QuestionRow::mousePressEvent(QMouseEvent *)
+{
+    Q_EMIT touched(m_code);
+}
+
+void QuestionRow::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool beside = m_answers->sizeHint().width() * 2 + 40 <= width();
+    const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (m_box->direction() != direction)
+        m_box->setDirection(direction);
+}
+
+} // namespace kikitori

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+// Pictures of the real window with the real program and the sample pack, for looking at. Without the environment
+// variable KIKITORI_SHOTS (a folder) nothing is drawn.
+#include "desk/signinwindow.h"
+#include "deskstage.h"
+#include "protocol/packreader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QHash>
+#include <QTranslator>
+
+#include <gtest/gtest.h>
+
+using namespace kikitori;
+
+namespace {
+
+/// Words from a tab-separated file (KIKITORI_TSV), English to Japanese; used before the .ts file has them.
+class TableTranslator final : public QTranslator {
+public:
+    explicit TableTranslator(const QStringList &paths)
+    {
+        for (const QString &path : paths) {
+            QFile file(path);
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+                if (const qsizetype tab = line.indexOf(u'\t'); tab > 0)
+                    m_words.insert(line.left(tab), line.mid(tab + 1));
+            }
+        }
+    }
+    [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return m_words.value(QString::fromUtf8(source));
+    }
+    [[nodiscard]] bool isEmpty() const override { return m_words.isEmpty(); }
+
+private:
+    QHash<QString, QString> m_words;
+};
+
+class Pictures : public ::testing::Test {
+protected:
+    void SetUp() override
+    {
+        if (m_folder.isEmpty())
+            GTEST_SKIP() << "KIKITORI_SHOTS is not set";
+        QDir().mkpath(m_folder);
+        const QString resources = QStringLiteral(KIKITORI_SOURCE_DIR "/resources/");
+        const auto program = readProgram(resources + QStringLiteral("programs/kochi-7119.yaml"));
+        const auto pack = readPack(resources + QStringLiteral("protocols/sample"));
+        ASSERT_TRUE(program) << qPrintable(program.error().detail);
+        ASSERT_TRUE(pack) << qPrintable(pack.error().subject + pack.error().detail);
+        m_program = *program;
+        m_pack = *pack;
+        if (m_table.isEmpty())
+            m_loaded = m_ja.load(QStringLiteral(":/translations/kikitori_ja.qm"));
+        QCoreApplication::installTranslator(m_table.isEmpty() ? static_cast<QTranslator *>(&m_ja) : &m_table);
+    }
+    void shoot(QWidget &window, const QString &name)
+    {
+        QTest::qWait(60);
+        EXPECT_TRUE(window.grab().save(m_folder + u'/' + m_prefix + name + QStringLiteral(".png")));
+    }
+    void tour(const Theme &theme, QSize size, const QString &prefix);
+
+    QString m_folder = qEnvironmentVariable("KIKITORI_SHOTS");
+    QString m_prefix;
+    Program m_program;
+    Pack m_pack;
+    QTranslator m_ja;
+    TableTranslator m_table { qEnvironmentVariable("KIKITORI_TSV").split(u':', Qt::SkipEmptyParts) };
+    bool m_loaded = false;
+};
+
+CaseSummary earlierCase(const QDateTime &at, const QString &title, Urgency urgency, const QString &result)
+{
+    CaseSummary one;
+    one.id = title;
+    one.number = QStringLiteral("K-20261120-01002");
+    one.openedAt = at;
+    one.finalUrgency = urgency;
+    one.protocolTitle = title;
+    one.content = title;
+    one.disposition = result;
+    return one;
+}
+
+void Pictures::tour(const Theme &theme, QSize size, const QString &prefix)
+{
+    m_prefix = prefix;
+    Stage stage(m_program, m_pack, theme);
+    stage.shelf.unfinished = { earlierCase(stage.clock.now().addSecs(-900), QStringLiteral("子どもが熱を出した"), Urgency::Green, {}) };
+    ASSERT_TRUE(stage.show(size));
+    shoot(stage.window, QStringLiteral("01-away"));
+    stage.window.setShareStatus(QStringLiteral("共有 すべて送信済み"));
+    stage.shelf.earlier = { earlierCase(stage.clock.now().addSecs(-3 * 3600), QStringLiteral("胸焼け"), Urgency::Green, QStringLiteral("visit-advised")),
+        earlierCase(stage.clock.now().addDays(-107), QStringLiteral("湿疹"), Urgency::White, QStringLiteral("home-care")) };
+    stage.key(Qt::Key_F3);
+    shoot(stage.window, QStringLiteral("02-ready"));
+    stage.phone.ring(QStringLiteral("0888004127"), QStringLiteral("0120717119"));
+    ASSERT_TRUE(stage.settle());
+    shoot(stage.window, QStringLiteral("03-ringing"));
+    stage.key(Qt::Key_Return);
+    ASSERT_TRUE(stage.settle());
+    shoot(stage.window, QStringLiteral("04-opening"));
+    stage.clock.advance(12000);
+    stage.key(Qt::Key_Space);
+    stage.key(Qt::Key_N);
+    shoot(stage.window, QStringLiteral("05-emergency"));
+    stage.key(Qt::Key_N, Qt::ShiftModifier);
+    stage.type(QStringLiteral("胸が締めつけられる"));
+    ASSERT_TRUE(stage.settle());
+    shoot(stage.window, QStringLiteral("06-complaint"));
+    stage.clock.advance(30000);
+    stage.key(Qt::Key_Return);
+    stage.key(Qt::Key_N);
+    stage.key(Qt::Key_N);
+    stage.clock.advance(6000);
+    stage.session.setCurrentItem(stage.session.runs().front()->protocol().items[5].code);
+    stage.key(Qt::Key_Y);
+    stage.key(Qt::Key_U);
+    stage.session.setCurrentItem(stage.session.runs().front()->protocol().items[2].code);
+    stage.key(Qt::Key_F2);
+    stage.key(Qt::Key_2);
+    stage.key(Qt::Key_Tab);
+    stage.type(QStringLiteral("58"));
+    stage.key(Qt::Key_Tab);
+    stage.key(Qt::Key_1);
+    stage.key(Qt::Key_Tab);
+    stage.type(QStringLiteral("こう"));
+    shoot(stage.window, QStringLiteral("07-municipality"));
+    stage.key(Qt::Key_Return);
+    stage.type(QStringLiteral("糖尿病、降圧薬"));
+    stage.key(Qt::Key_Escape);
+    ASSERT_TRUE(stage.settle());
+    shoot(stage.window, QStringLiteral("08-checklist"));
+    stage.key(Qt::Key_5, Qt::AltModifier);
+    shoot(stage.window, QStringLiteral("09-result"));
+    stage.key(Qt::Key_Space);
+    stage.key(Qt::Key_1);
+    stage.type(QStringLiteral("2回目・糖尿病のため上げる"));
+    stage.key(Qt::Key_Return);
+    ASSERT_TRUE(stage.settle());
+    shoot(stage.window, QStringLiteral("10-decided"));
+    stage.key(Qt::Key_F6);
+    shoot(stage.window, QStringLiteral("11-transfer"));
+    stage.key(Qt::Key_Escape);
+    stage.key(Qt::Key_F4);
+    stage.key(Qt::Key_6, Qt::AltModifier);
+    stage.window.tell(QStringLiteral("ディスクがいっぱいです。書いた内容は残っています。要らないファイルを消すと、自動で保存をやり直します。"));
+    shoot(stage.window, QStringLiteral("12-hold-notice"));
+    stage.key(Qt::Key_Escape);
+    stage.key(Qt::Key_1);
+    stage.key(Qt::Key_F12);
+    ASSERT_TRUE(stage.settle());
+    shoot(stage.window, QStringLiteral("13-wrapup"));
+    stage.key(Qt::Key_E);
+    stage.key(Qt::Key_Y);
+    shoot(stage.window, QStringLiteral("14-red"));
+}
+
+TEST_F(Pictures, Light1600)
+{
+    tour(Theme(Theme::Mode::Light), { 1600, 1000 }, QStringLiteral("light-1600-"));
+}
+
+TEST_F(Pictures, Light1366)
+{
+    tour(Theme(Theme::Mode::Light), { 1366, 768 }, QStringLiteral("light-1366-"));
+}
+
+TEST_F(Pictures, Dark1600)
+{
+    tour(Theme(Theme::Mode::Dark), { 1600, 1000 }, QStringLiteral("dark-1600-"));
+}
+
+TEST_F(Pictures, Large1366)
+{
+    for (const double scale : { 1.25, 1.5, 2.0 })
+        tour(Theme(Theme::Mode::Light, scale), { 1366, 768 }, QStringLiteral("light-1366-%1-").arg(qRound(scale * 100)));
+}
+
+TEST_F(Pictures, SignIn)
+{
+    for (const auto mode : { Theme::Mode::Light, Theme::Mode::Dark }) {
+        m_prefix = mode == Theme::Mode::Light ? QStringLiteral("light-") : QStringLiteral("dark-");
+        SignInWindow window({ { QStringLiteral("ns01"), QStringLiteral("看護師 01"), {} }, { QStringLiteral("ld01"), QStringLiteral("責任者 01"), {} },
+                                { QStringLiteral("tr01"), QStringLiteral("研修担当 01"), {} } },
+            Theme(mode));
+        window.setHint({ QStringLiteral("見本の人：看護師 01、責任者 01、研修担当 01　パスワードはどれも kikitori") });
+        window.resize(900, 640);
+        window.show();
+        shoot(window, QStringLiteral("signin"));
+        window.setBusy(true);
+        shoot(window, QStringLiteral("signin-busy"));
+        window.showError(QStringLiteral("パスワードが違います。もう一度入れてください。"));
+        shoot(window, QStringLiteral("signin-error"));
+    }
+}
+
+} // namespace
