@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "phoneworld.h"
 
+#include <QElapsedTimer>
+
+#include <csignal>
+
 using namespace kikitori;
 using namespace kikitori::test;
 
@@ -36,4 +40,103 @@ TEST(Softphone, ringsWithBothNumbersAnswersAndTalksBothWays)
     EXPECT_GT(audio->levelDb(0), -40);
     EXPECT_GT(audio->levelDb(1), -40);
     EXPECT_NEAR(static_cast<double>(audio->ms()), robot.call()["talk_ms"].toDouble(), 500) << robot.transcript();
+}
+
+TEST(Softphone, goesRedWhenTheExchangeFallsSilentAndGreenWhenItIsBack)
+{
+    Robot robot({ "--gap-ms", "60000" });
+    Desk desk(robot.address());
+    ASSERT_TRUE(waitFor([&] { return desk.phone->line().registered; }, 5000));
+    ASSERT_EQ(::kill(static_cast<pid_t>(robot.pid()), SIGSTOP), 0); // packets vanish, no error comes back
+    EXPECT_TRUE(waitFor([&] { return !desk.phone->line().registered; }, 4000));
+    EXPECT_FALSE(desk.phone->line().reason.isEmpty());
+    ASSERT_EQ(::kill(static_cast<pid_t>(robot.pid()), SIGCONT), 0);
+    EXPECT_TRUE(waitFor([&] { return desk.phone->line().registered; }, 4000));
+    EXPECT_FALSE(robot.said("the desk left")) << "an old message undid the new registration";
+}
+
+TEST(Softphone, findsAnExchangeThatComesLaterAndOneThatForgotItsDesks)
+{
+    QString address;
+    {
+        Robot first({ "--gap-ms", "60000" });
+        address = first.address();
+    }
+    Desk desk(address);
+    EXPECT_TRUE(waitFor([&] { return !desk.lines.empty(); }, 4000));
+    EXPECT_FALSE(desk.phone->line().registered);
+    {
+        Robot second({ "--listen", address, "--gap-ms", "60000" });
+        EXPECT_TRUE(waitFor([&] { return second.said("a desk registered"); }, 4000)) << second.transcript();
+        EXPECT_TRUE(waitFor([&] { return desk.phone->line().registered; }, 1000));
+    }
+    Robot third({ "--listen", address }); // so soon that no question stayed unanswered
+    EXPECT_TRUE(waitFor([&] { return third.said("a desk registered"); }, 5000)) << third.transcript();
+    EXPECT_TRUE(desk.rings());
+}
+
+TEST(Softphone, takesItsRegistrationBackWhenItStops)
+{
+    Robot robot({ "--gap-ms", "60000" });
+    Desk desk(robot.address());
+    ASSERT_TRUE(waitFor([&] { return desk.phone->line().registered; }, 5000));
+    QElapsedTimer clock;
+    clock.start();
+    desk.phone->stop();
+    EXPECT_LT(clock.elapsed(), 2000);
+    EXPECT_TRUE(waitFor([&] { return robot.said("the desk left"); }, 2000)) << robot.transcript();
+}
+
+TEST(Softphone, stopsWithinTwoSecondsInACallWhoseExchangeIsDead)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    desk.answerFirst();
+    robot.kill();
+    QElapsedTimer clock;
+    clock.start();
+    desk.phone->stop();
+    EXPECT_LT(clock.elapsed(), 2000);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(desk.ended.size(), 1U);
+    EXPECT_EQ(desk.finished.size(), 1U);
+}
+
+TEST(Softphone, saysWhenItsPortIsTaken)
+{
+    Robot robot({ "--gap-ms", "60000" });
+    Desk desk(QStringLiteral("127.0.0.1:9"), [&](Softphone::Settings &s) { s.listen = robot.address(); });
+    ASSERT_TRUE(waitFor([&] { return !desk.faults.empty(); }, 3000));
+    EXPECT_EQ(desk.faults.front().fault, Fault::PortTaken);
+}
+
+TEST(Softphone, saysWhenTheSpokenFileIsMissingAndTalksOnInSilence)
+{
+    Robot robot;
+    Desk desk(robot.address(), [](Softphone::Settings &s) { s.microphoneFile = QStringLiteral("/nowhere/nurse.wav"); });
+    desk.answerFirst();
+    ASSERT_FALSE(desk.faults.empty());
+    EXPECT_EQ(desk.faults.front().fault, Fault::FileMissing);
+    ASSERT_TRUE(waitFor([&] { return desk.meters.size() >= 5; }, 3000));
+    EXPECT_LT(desk.meters.back().ours, -90);
+}
+
+TEST(Softphone, worksWithoutAnySoundDevice)
+{
+    Robot robot;
+    bool told = false;
+    Desk desk(robot.address(), [](Softphone::Settings &s) { s.microphoneFile.clear(); });
+    QObject::connect(desk.phone.get(), &CallPort::devicesChanged, desk.phone.get(), [&told] { told = true; });
+    desk.answerFirst();
+    EXPECT_TRUE(waitFor([&] { return told; }, 5000));
+    ASSERT_TRUE(waitFor([&] { return desk.meters.size() >= 10; }, 3000));
+    EXPECT_GT(desk.meters.back().theirs, -60);
+    EXPECT_TRUE(desk.ended.empty());
+}
+
+TEST(Softphone, refusesSettingsThatWouldSlipIntoItsConfiguration)
+{
+    Desk desk(QStringLiteral("127.0.0.1:9\nmodule evil.so"));
+    ASSERT_TRUE(waitFor([&] { return !desk.faults.empty(); }, 3000));
+    EXPECT_EQ(desk.faults.front().fault, Fault::BadArgument);
 }

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "phoneworld.h"
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace kikitori;
+using namespace kikitori::test;
+
+namespace {
+
+/// Level of one side in the stretch from `fromMs` to `toMs`.
+double levelIn(const RecordingAudio &audio, int channel, int fromMs, int toMs)
+{
+    RecordingAudio part;
+    const auto begin = audio.samples.begin() + std::min<std::ptrdiff_t>(fromMs * 16, std::ssize(audio.samples));
+    const auto end = audio.samples.begin() + std::min<std::ptrdiff_t>(toMs * 16, std::ssize(audio.samples));
+    part.samples.assign(begin, end);
+    return part.levelDb(channel);
+}
+
+/// Lets the call go on for `meters` tenths of a second.
+bool talk(Desk &desk, std::size_t meters)
+{
+    const std::size_t wanted = desk.meters.size() + meters;
+    return waitFor([&] { return desk.meters.size() >= wanted; }, static_cast<int>(meters) * 100 + 3000);
+}
+
+RecordingAudio recorded(Desk &desk)
+{
+    EXPECT_TRUE(waitFor([&] { return !desk.finished.empty(); }, 5000));
+    const auto audio = readRecording(desk.path(desk.recordings.front()), desk.recordings.front().key);
+    EXPECT_TRUE(audio) << (audio ? "" : audio.error().detail.toStdString());
+    return audio ? *audio : RecordingAudio {};
+}
+
+} // namespace
+
+TEST(Calls, holdSilencesBothWaysAndResumeBringsBothBackInTheRecordingToo)
+{
+    Robot robot;
+    Desk desk(robot.address(), [](Softphone::Settings &s) { makeTone(s.microphoneFile, 16000, 9000); });
+    const QString id = desk.answerFirst();
+    ASSERT_TRUE(talk(desk, 15));
+    desk.phone->hold(id);
+    ASSERT_TRUE(waitFor([&] { return desk.held.size() == 1; }, 3000));
+    ASSERT_TRUE(waitFor([&] { return robot.said("put on hold"); }, 3000));
+    ASSERT_TRUE(talk(desk, 15));
+    desk.phone->resume(id);
+    ASSERT_TRUE(waitFor([&] { return desk.resumed.size() == 1; }, 3000));
+    ASSERT_TRUE(waitFor([&] { return robot.said("taken back"); }, 3000));
+    ASSERT_TRUE(talk(desk, 20));
+    desk.phone->hangUp(id);
+    const RecordingAudio audio = recorded(desk);
+    const int end = static_cast<int>(audio.ms());
+    EXPECT_GT(levelIn(audio, 0, 300, 1300), -40);
+    EXPECT_GT(levelIn(audio, 1, 300, 1300), -40);
+    EXPECT_LT(levelIn(audio, 0, 2000, 2800), -90) << "the caller during hold";
+    EXPECT_LT(levelIn(audio, 1, 2000, 2800), -90) << "the nurse during hold";
+    EXPECT_GT(levelIn(audio, 0, end - 1000, end - 100), -40) << "the caller after hold";
+    EXPECT_GT(levelIn(audio, 1, end - 1000, end - 100), -40) << "the nurse after hold";
+    EXPECT_TRUE(desk.faults.empty());
+}
+
+TEST(Calls, holdAndResumeTenTimesKeepTheCall)
+{
+    Robot robot;
+    Desk desk(robot.address(), [](Softphone::Settings &s) { makeTone(s.microphoneFile, 16000, 20000); });
+    const QString id = desk.answerFirst();
+    for (std::size_t i = 1; i <= 10; ++i) {
+        desk.phone->hold(id);
+        ASSERT_TRUE(waitFor([&] { return desk.held.size() == i; }, 3000)) << i;
+        desk.phone->resume(id);
+        ASSERT_TRUE(waitFor([&] { return desk.resumed.size() == i; }, 3000)) << i;
+    }
+    ASSERT_TRUE(talk(desk, 12));
+    EXPECT_TRUE(desk.ended.empty());
+    EXPECT_GT(desk.meters.back().ours, -40);
+    desk.phone->hangUp(id);
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_GT(robot.call()["heard_ms"].toInt(), 700) << robot.transcript();
+}
+
+TEST(Calls, muteIsSilenceForTheCaller)
+{
+    Robot robot;
+    Desk desk(robot.address(), [](Softphone::Settings &s) { makeTone(s.microphoneFile, 16000, 9000); });
+    desk.phone->setMuted(true);
+    const QString id = desk.answerFirst();
+    ASSERT_TRUE(talk(desk, 15));
+    EXPECT_LT(desk.meters.back().ours, -90);
+    desk.phone->hangUp(id);
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_EQ(robot.call()["heard_ms"].toInt(), 0) << robot.transcript();
+}
+
+TEST(Calls, transferIsTakenOnByTheExchange)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    const QString id = desk.answerFirst();
+    ASSERT_TRUE(talk(desk, 5));
+    desk.phone->transfer(id, "119");
+    ASSERT_TRUE(waitFor([&] { return desk.transferred.size() == 1 && desk.ended.size() == 1; }, 5000)) << robot.transcript();
+    EXPECT_EQ(desk.ended.front().second, "transferred");
+    EXPECT_TRUE(desk.transferFaults.empty());
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_EQ(robot.call()["transferred_to"].toString(), "119");
+    EXPECT_EQ(robot.call()["ended_by"].toString(), "transfer");
+}
+
+TEST(Calls, aRefusedTransferLeavesTheCallerOnTheLine)
+{
+    Robot robot({ "--refuse-transfer", "119" });
+    Desk desk(robot.address(), [](Softphone::Settings &s) { makeTone(s.microphoneFile, 16000, 9000); });
+    const QString id = desk.answerFirst();
+    ASSERT_TRUE(talk(desk, 5));
+    desk.phone->transfer(id, "119");
+    ASSERT_TRUE(waitFor([&] { return desk.transferFaults.size() == 1; }, 5000)) << robot.transcript();
+    EXPECT_EQ(desk.transferFaults.front().fault, Fault::TransferRefused);
+    ASSERT_TRUE(talk(desk, 15));
+    EXPECT_TRUE(desk.ended.empty());
+    EXPECT_GT(desk.meters.back().theirs, -60);
+    EXPECT_GT(desk.meters.back().ours, -60);
+    desk.phone->transfer(id, "0888000000"); // and can be handed on after all
+    ASSERT_TRUE(waitFor([&] { return desk.transferred.size() == 1; }, 5000)) << robot.transcript();
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_EQ(robot.call()["transferred_to"].toString(), "0888000000");
+}
+
+TEST(Calls, aTransferToNonsenseIsRefusedHere)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    const QString id = desk.answerFirst();
+    desk.phone->transfer(id, "119@elsewhere");
+    ASSERT_TRUE(waitFor([&] { return desk.transferFaults.size() == 1; }, 3000));
+    EXPECT_EQ(desk.transferFaults.front().fault, Fault::BadArgument);
+    desk.phone->transfer("no-such-call", "119");
+    ASSERT_TRUE(waitFor([&] { return desk.transferFaults.size() == 2; }, 3000));
+    EXPECT_EQ(desk.transferFaults.back().fault, Fault::NoSuchCall);
+    EXPECT_TRUE(desk.ended.empty());
+}
+
+TEST(Calls, theCallerHangsUp)
+{
+    Robot robot({ "--hang-up-after-s", "1" });
+    Desk desk(robot.address());
+    desk.answerFirst();
+    ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1 && desk.finished.size() == 1; }, 5000));
+    EXPECT_EQ(desk.ended.front().second, "bye");
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_EQ(robot.call()["ended_by"].toString(), "caller");
+    EXPECT_EQ(robot.exitCode(), 0);
+    EXPECT_FALSE(waitFor([&] { return desk.ended.size() > 1 || desk.finished.size() > 1; }, 500));
+}
+
+TEST(Calls, theCallerGivesUpWhileItRings)
+{
+    Robot robot({ "--ring-timeout-s", "1" });
+    Desk desk(robot.address());
+    ASSERT_TRUE(desk.rings());
+    ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 5000));
+    EXPECT_EQ(desk.ended.front().second, "cancelled");
+    EXPECT_TRUE(desk.answered.empty() && desk.recordings.empty());
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_EQ(robot.exitCode(), 1) << "a call that nobody took is no success";
+}
+
+TEST(Calls, theDeskRefusesARingingCall)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    ASSERT_TRUE(desk.rings());
+    desk.phone->hangUp(desk.rang.front().id);
+    ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 5000));
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_FALSE(robot.call()["answered"].toBool());
+}
+
+TEST(Calls, hangUpRightAfterAnswerLeavesNobodyHanging)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    ASSERT_TRUE(desk.rings());
+    desk.phone->answer(desk.rang.front().id);
+    desk.phone->hangUp(desk.rang.front().id);
+    ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 5000)) << robot.transcript();
+    EXPECT_TRUE(robot.ended(5000)) << robot.transcript();
+}
+
+TEST(Calls, aSecondCallIsSignalledWhileOneIsTalkedAndAnsweredAfterIt)
+{
+    Robot robot({ "--calls", "2", "--overlap" });
+    Desk desk(robot.address());
+    const QString first = desk.answerFirst();
+    ASSERT_TRUE(waitFor([&] { return desk.rang.size() == 2; }, 5000)) << robot.transcript();
+    const QString second = desk.rang.back().id;
+    EXPECT_NE(first, second);
+    desk.phone->answer(second); // not yet
+    ASSERT_TRUE(waitFor([&] { return desk.faults.size() == 1; }, 3000));
+    EXPECT_EQ(desk.faults.front().fault, Fault::NotAllowed);
+    EXPECT_TRUE(desk.ended.empty());
+    desk.phone->hangUp(first);
+    ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 3000));
+    desk.phone->answer(second);
+    ASSERT_TRUE(waitFor([&] { return desk.answered.size() == 2; }, 3000));
+    ASSERT_TRUE(talk(desk, 8));
+    desk.phone->hangUp(second);
+    ASSERT_TRUE(waitFor([&] { return desk.finished.size() == 2; }, 5000));
+    EXPECT_NE(desk.recordings[0].file, desk.recordings[1].file);
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_EQ(robot.exitCode(), 0) << robot.transcript();
+}
+
+TEST(Calls, whenTheExchangeDiesTheCallEndsAndTheLineGoesRed)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    desk.answerFirst();
+    ASSERT_TRUE(talk(desk, 5));
+    robot.kill();
+    EXPECT_TRUE(waitFor([&] { return !desk.phone->line().registered; }, 4000)) << "proof each 1 s, 1 s of patience";
+    EXPECT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 8000));
+    EXPECT_EQ(desk.ended.front().second, "lost");
+    EXPECT_TRUE(waitFor([&] { return desk.finished.size() == 1; }, 3000)) << "what was said is kept";
+}
+
+TEST(Calls, theRecordingFailsLoudlyWhileTheCallGoesOn)
+{
+    rlimit before {};
+    getrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, SIG_IGN);
+    Robot robot;
+    Desk desk(robot.address());
+    rlimit tiny = before;
+    tiny.rlim_cur = 50000; // a second and a half
+    setrlimit(RLIMIT_FSIZE, &tiny);
+    const QString id = desk.answerFirst();
+    const bool told = waitFor([&] { return desk.recordingFaults.size() == 1; }, 5000);
+    setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_TRUE(told);
+    ASSERT_TRUE(talk(desk, 5));
+    EXPECT_TRUE(desk.ended.empty());
+    desk.phone->hangUp(id);
+    ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 3000));
+    EXPECT_TRUE(desk.finished.empty());
+}
