@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace kikitori {
 
@@ -29,8 +30,10 @@ public:
     {
         if (!context || !reply)
             return;
+        // The reply is moved out, so that what it holds goes on the thread that it was made for.
         QObject::connect(
-            &m_signal, &DeliverySignal::given, context, [reply = std::move(reply), value = m_value] { reply(std::move(**value)); },
+            &m_signal, &DeliverySignal::given, context,
+            [reply = std::move(reply), value = m_value]() mutable { std::exchange(reply, nullptr)(std::move(**value)); },
             Qt::QueuedConnection);
         // Of no thread: it is emitted and dropped on the answering one.
         m_signal.moveToThread(nullptr);

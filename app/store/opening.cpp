@@ -62,15 +62,23 @@ tl::unexpected<Error> unreadable(const QString &path, KeyCheck key, Error error)
     return tl::make_unexpected(std::move(error));
 }
 
-Result<> checkIntegrity(Connection &connection, const QString &path)
+Result<> checkIntegrity(Connection &connection, const QString &path, const char *pragma = "PRAGMA quick_check(1)")
 {
-    Statement check(connection, "PRAGMA quick_check(1)");
+    Statement check(connection, pragma);
     const auto row = check.step();
     if (!row)
-        return row.error().fault == Fault::StoreBusy ? tl::make_unexpected(row.error())
-                                                     : fail(Fault::StoreDamaged, path, row.error().detail);
+        return tl::make_unexpected(row.error());
     if (check.text(0) != QLatin1String("ok"))
         return fail(Fault::StoreDamaged, path, QStringLiteral("the integrity check found a fault"));
+    return {};
+}
+
+Result<> checkSmallTables(Connection &connection, const QString &path)
+{
+    for (const char *pragma : { "PRAGMA quick_check(meta)", "PRAGMA quick_check(case_number)", "PRAGMA quick_check(outbox)" }) {
+        if (const auto whole = checkIntegrity(connection, path, pragma); !whole)
+            return whole;
+    }
     return {};
 }
 
@@ -139,7 +147,8 @@ Result<KeyCheck> expectations(const QString &path, const StoreKey &key)
 }
 }
 
-Result<OpenedFile> openStoreFile(const QString &path, const StoreKey &key, const std::vector<Migration> &migrations)
+Result<OpenedFile> openStoreFile(const QString &path, const StoreKey &key, const std::vector<Migration> &migrations,
+    qint64 wholeCheckBytes)
 {
     const auto known = expectations(path, key);
     if (!known)
@@ -157,7 +166,10 @@ Result<OpenedFile> openStoreFile(const QString &path, const StoreKey &key, const
     if (!shape)
         return unreadable(path, *known, shape.error());
     const bool behind = shape->schema < newest;
-    auto done = checkIntegrity(store, path).and_then([&] { return checkShape(*shape, path, newest); });
+    const bool large = QFileInfo(path).size() > wholeCheckBytes && shape->schema > 0;
+    auto done = checkShape(*shape, path, newest).and_then([&] {
+        return large ? checkSmallTables(store, path) : checkIntegrity(store, path);
+    });
     if (done && behind && shape->schema > 0)
         done = backUp(store, path, key, shape->schema);
     if (done)

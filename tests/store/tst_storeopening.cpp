@@ -95,6 +95,20 @@ TEST(StoreOpening, bytesFlippedAnywhereAreDamage)
     EXPECT_TRUE(store.restart()) << "mended, it opens";
 }
 
+TEST(StoreOpening, aLargeStoreOpensUncheckedAndItsDamageIsAFaultWhenRead)
+{
+    ClosedStore store;
+    QByteArray bytes = contentOf(store.path);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes.at(bytes.size() / 2) ^ 0x20);
+    store.write(bytes);
+    const auto opened = openStoreFile(store.path, keyOf('k'), builtInMigrations(), 0);
+    ASSERT_TRUE(opened) << opened.error().detail.toStdString();
+    const auto read = Statement(*opened->connection, "SELECT count(body) FROM entry WHERE body <> ''").run();
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().fault, Fault::StoreDamaged) << read.error().detail.toStdString();
+    EXPECT_EQ(store.refusal().fault, Fault::StoreDamaged) << "the whole check finds it";
+}
+
 TEST(StoreOpening, aTruncatedStoreIsDamage)
 {
     ClosedStore store;
