@@ -77,8 +77,3 @@ Q_SIGNALS:
 
 } // namespace kikitori
 
-Q_DECLARE_METATYPE(kikitori::CallInfo)
-Q_DECLARE_METATYPE(kikitori::LineProof)
-Q_DECLARE_METATYPE(kikitori::RecordingStart)
-Q_DECLARE_METATYPE(kikitori::CallMeter)
-Q_DECLARE_METATYPE(kikitori::Error)

@@ -94,16 +94,16 @@ Result<> Context::signIn(const QString &staffId, Act act)
 
 Entry Context::entry(Stream stream, const QString &subject, const char *kind, const QJsonObject &body) const
 {
-    Entry out;
-    out.id = QUuid::createUuid();
-    out.stream = stream;
-    out.subject = subject;
-    out.kind = QLatin1String(kind);
-    out.body = body;
-    out.at = clock.now();
-    out.author = m_staff.id;
-    out.desk = home.settings().desk;
-    return out;
+    Entry made;
+    made.id = QUuid::createUuid();
+    made.stream = stream;
+    made.subject = subject;
+    made.kind = QLatin1String(kind);
+    made.body = body;
+    made.at = clock.now();
+    made.author = m_staff.id;
+    made.desk = home.settings().desk;
+    return made;
 }
 
 int Context::wait(const std::function<void(std::function<void(int)>)> &work)

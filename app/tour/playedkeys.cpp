@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "tour/playedkeys.h"
 
-#include <QApplication>
+#include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <QTest>
-#include <QWidget>
 #include <QWindow>
 
 #include <chrono>
@@ -20,13 +19,6 @@ qint64 nowMs()
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-QWidget *target()
-{
-    if (QWidget *focused = QApplication::focusWidget())
-        return focused;
-    return QApplication::activeWindow();
 }
 }
 
@@ -92,13 +84,18 @@ void PlayedKeys::press(int key, Qt::KeyboardModifiers modifiers)
 
 void PlayedKeys::type(const QString &text)
 {
-    QWidget *widget = target();
-    if (!widget)
-        return;
     for (const QChar c : text) {
-        auto *event = new QInputMethodEvent;
-        event->setCommitString(QString(c));
-        QApplication::postEvent(widget, event);
+        QWindow *window = QGuiApplication::focusWindow();
+        QObject *focused = QGuiApplication::focusObject();
+        if (!window || !focused)
+            return;
+        if (c.unicode() < 128) {
+            QTest::keyClick(window, static_cast<char>(c.unicode()));
+            continue;
+        }
+        QInputMethodEvent committed; // kana and kanji come from an input method, not from keys
+        committed.setCommitString(QString(c));
+        QCoreApplication::sendEvent(focused, &committed);
     }
 }
 

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+// The desk is killed with -9 in the middle of typing, again and again: nothing acknowledged is lost.
+#include "whole/programs.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+using namespace kikitori::test;
+
+namespace {
+
+constexpr int kRounds = 50;
+
+struct Round {
+    QString caseId;
+    QString found; ///< what the desk found when it came back
+    QString acknowledged; ///< the last text that the window called saved
+    bool began = false;
+};
+
+/// Lets the desk type until it was killed at a moment between 0 and 900 ms after its first acknowledgement.
+Round typeAndKill(const QString &home, QRandomGenerator &random)
+{
+    Round round;
+    QProcess desk;
+    desk.start(QStringLiteral(KIKITORI_BIN_DIR "/kikitori"), { QStringLiteral("--home"), home, QStringLiteral("--typing-drill") });
+    QElapsedTimer clock;
+    clock.start();
+    qint64 killAt = -1;
+    const auto read = [&] {
+        while (desk.canReadLine()) {
+            const QString line = QString::fromUtf8(desk.readLine()).chopped(1);
+            if (line.startsWith(QLatin1String("case ")))
+                round.caseId = line.mid(5);
+            else if (line.startsWith(QLatin1String("found "))) {
+                round.found = line.mid(6);
+                round.began = true;
+            } else if (line.startsWith(QLatin1String("acknowledged "))) {
+                round.acknowledged = line.mid(13);
+                if (killAt < 0)
+                    killAt = clock.elapsed() + random.bounded(900);
+            }
+        }
+    };
+    while (clock.elapsed() < 30'000 && (killAt < 0 || clock.elapsed() < killAt)) {
+        desk.waitForReadyRead(killAt < 0 ? 50 : static_cast<int>(std::max<qint64>(1, killAt - clock.elapsed())));
+        read();
+        if (desk.state() == QProcess::NotRunning)
+            break;
+    }
+    ::kill(static_cast<pid_t>(desk.processId()), SIGKILL);
+    desk.waitForFinished(5000);
+    read();
+    return round;
+}
+
+} // namespace
+
+TEST(TypingKill, LosesNothingThatTheWindowCalledSaved)
+{
+    const QTemporaryDir dir;
+    const QString home = dir.filePath(QStringLiteral("home"));
+    QRandomGenerator random(20261120);
+    QString last;
+    QString caseId;
+    int longest = 0;
+    for (int i = 0; i < kRounds; ++i) {
+        const Round round = typeAndKill(home, random);
+        ASSERT_TRUE(round.began) << "round " << i << ": the desk did not come back";
+        if (i > 0) {
+            EXPECT_EQ(round.caseId, caseId) << "round " << i << ": one case, not a second draft"; // F11
+            // More may have reached the disk than was acknowledged; never less.
+            EXPECT_TRUE(round.found.startsWith(last)) << "round " << i << "\n  acknowledged " << last.toStdString() << "\n  found        " << round.found.toStdString();
+        }
+        ASSERT_FALSE(round.acknowledged.isEmpty()) << "round " << i;
+        last = round.acknowledged;
+        caseId = round.caseId;
+        longest = std::max(longest, static_cast<int>(last.size()));
+    }
+    RecordProperty("characters", longest);
+    EXPECT_GT(longest, kRounds); // it really typed
+}
