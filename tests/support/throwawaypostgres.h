@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -42,7 +43,8 @@ private:
     {
         QProcess process;
         const QString tool = QStringLiteral(KIKITORI_SOURCE_DIR "/tests/support/postgres");
-        process.start(QStringLiteral("bash"), { tool, QString::fromLatin1(verb), m_dir.path() });
+        process.start(QStringLiteral("bash"),
+            { tool, QString::fromLatin1(verb), m_dir.path(), QString::number(QCoreApplication::applicationPid()) });
         process.waitForFinished(100'000);
         m_problem = QString::fromUtf8(process.readAllStandardError());
         return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
