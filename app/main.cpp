@@ -20,6 +20,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
@@ -194,6 +195,7 @@ private:
         connect(m_desk.get(), &DeskWindow::signOutWanted, this, &Workstation::signOut, Qt::QueuedConnection);
         if (m_signIn)
             m_signIn->hide();
+        fit(m_desk.get(), QSize(1600, 1000));
         m_desk->show();
         m_desk->activateWindow();
         m_session->start();
@@ -254,6 +256,7 @@ private:
             connect(m_log.get(), &LogWindow::dayFormAsked, this, &Workstation::showForm);
             connect(m_store.get(), &Store::committed, m_log.get(), &LogWindow::refresh);
             connect(m_log.get(), &LogWindow::left, this, [this] { backToDesk(m_log.get()); });
+            fit(m_log.get(), QSize(1600, 1000));
         }
         m_log->show();
         m_log->raise();
@@ -269,9 +272,17 @@ private:
         m_form = std::make_unique<DayFormWindow>(settings, m_staff, m_programs, *m_store, *m_store, m_clock);
         m_form->setStyle(logStyle());
         connect(m_form.get(), &DayFormWindow::left, this, [this] { backToDesk(m_form.get()); });
+        fit(m_form.get(), QSize(1200, 980));
         m_form->showDay(program, day);
         m_form->show();
         m_form->activateWindow();
+    }
+
+    /// The size of the design where the screen has room for it.
+    static void fit(QWidget *window, const QSize &wanted)
+    {
+        const QScreen *screen = QApplication::primaryScreen();
+        window->resize(screen ? wanted.boundedTo(screen->availableSize()) : wanted);
     }
 
     void backToDesk(QWidget *window)
@@ -428,8 +439,10 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("kikitori"));
     QApplication::setApplicationDisplayName(QStringLiteral("聞き取り"));
     QTranslator japanese;
-    if (!app.arguments().contains(QStringLiteral("--english")) && japanese.load(QStringLiteral(":/translations/kikitori_ja.qm")))
+    if (!app.arguments().contains(QStringLiteral("--english")) && japanese.load(QStringLiteral(":/translations/kikitori_ja.qm"))) {
         QApplication::installTranslator(&japanese);
+        QLocale::setDefault(QLocale(QLocale::Japanese, QLocale::Japan));
+    }
     const Options options = readOptions(app);
     auto workstation = makeWorkstation(options);
     if (!workstation) {

@@ -224,16 +224,8 @@ cases there	open %8, closed %9</source>
         <translation>%1 %2–%3</translation>
     </message>
     <message>
-        <source>talk %1</source>
-        <translation>通話 %1</translation>
-    </message>
-    <message>
         <source>on the line</source>
         <translation>通話中</translation>
-    </message>
-    <message>
-        <source>%1, after-call work %2</source>
-        <translation>%1・後処理 %2</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -272,12 +264,8 @@ cases there	open %8, closed %9</source>
         <translation>開始案内</translation>
     </message>
     <message>
-        <source>Time taken</source>
-        <translation>時間</translation>
-    </message>
-    <message>
         <source>Protocol</source>
-        <translation>判定</translation>
+        <translation>プロトコル</translation>
     </message>
     <message>
         <source>%1 (%2 %3)</source>
@@ -290,6 +278,22 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Handed to</source>
         <translation>転送先</translation>
+    </message>
+    <message>
+        <source>%1 + after-call %2</source>
+        <translation>%1＋後処理 %2</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>通話</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1歳</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
     </message>
 </context>
 <context>
@@ -372,7 +376,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Protocol</source>
-        <translation>判定</translation>
+        <translation>プロトコル</translation>
     </message>
     <message>
         <source>Content</source>
@@ -384,7 +388,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Result</source>
-        <translation>判定と助言</translation>
+        <translation>対応結果</translation>
     </message>
     <message>
         <source>Receiver</source>
@@ -558,10 +562,6 @@ cases there	open %8, closed %9</source>
         <translation>戻る  Esc</translation>
     </message>
     <message>
-        <source>Day form  %1</source>
-        <translation>日表　%1</translation>
-    </message>
-    <message>
         <source>Where should the day form go?</source>
         <translation>日表をどこに書き出しますか</translation>
     </message>
@@ -576,6 +576,10 @@ cases there	open %8, closed %9</source>
     <message>
         <source>The form was not written, because it could not be written down that you took it out. %1</source>
         <translation>持ち出しの記録を残せなかったので、日表は書き出していません。%1</translation>
+    </message>
+    <message>
+        <source>Day form  %1  (%2 lines)</source>
+        <translation>日表　%1（%2回線）</translation>
     </message>
 </context>
 <context>
@@ -851,7 +855,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Complaint: %1</source>
-        <translation>主訴「%1」</translation>
+        <translation>主訴：%1</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -895,7 +899,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Protocol: %1</source>
-        <translation>判定 %1</translation>
+        <translation>プロトコルの判定：%1</translation>
     </message>
     <message>
         <source>Nurse&apos;s decision taken back: as the protocol says</source>
@@ -972,6 +976,14 @@ cases there	open %8, closed %9</source>
         <source>Only %1 (key %2)</source>
         <translation>%1だけ（%2キー）</translation>
     </message>
+    <message>
+        <source>All urgencies (key 0)</source>
+        <translation>緊急度すべて（0キー）</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>すべて %1</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::FlowCard</name>
@@ -1047,7 +1059,7 @@ cases there	open %8, closed %9</source>
     <name>kikitori::LogWindow</name>
     <message>
         <source>Case log</source>
-        <translation>相談一覧</translation>
+        <translation>相談記録</translation>
     </message>
     <message>
         <source>No cases here.</source>
@@ -1305,7 +1317,7 @@ cases there	open %8, closed %9</source>
     <name>kikitori::RecordingPane</name>
     <message>
         <source>Recording</source>
-        <translation>録音中</translation>
+        <translation>録音</translation>
     </message>
     <message>
         <source>Reading the recording …</source>

@@ -192,6 +192,20 @@ void Tour::handOverSteps()
 
 void Tour::afterSteps()
 {
+    // The nurse goes away and signs out; the lead signs in, looks the case up and makes the day's form.
+    m_keys.step(QStringLiteral("go away"), [] { return true; }, [] { PlayedKeys::press(Qt::Key_F3); });
+    m_keys.step(QStringLiteral("sign out"), [this] { return m_stage.session()->state() == DeskSession::State::Away; },
+        [] { PlayedKeys::press(Qt::Key_Q, Qt::ControlModifier); });
+    m_keys.step(QStringLiteral("sign-in window again"), [this] { return !m_stage.session() && m_stage.signIn() && m_stage.signIn()->isActiveWindow(); });
+    m_keys.pause(300);
+    m_keys.step(QStringLiteral("the lead signs in"), [] { return true; }, [this] {
+        PlayedKeys::press(Qt::Key_Down); // the second person of the list
+        PlayedKeys::press(Qt::Key_Return);
+        PlayedKeys::type(m_stage.password);
+        PlayedKeys::press(Qt::Key_Return);
+    });
+    m_keys.step(QStringLiteral("desk of the lead"), [this] { return m_stage.session() && m_stage.desk() && m_stage.desk()->isActiveWindow(); });
+    m_keys.pause(500);
     m_keys.step(QStringLiteral("open the log"), [] { return true; }, [this] { m_stage.openLog(); });
     m_keys.step(QStringLiteral("log window"), [this] { return m_stage.log() && m_stage.log()->isVisible(); });
     m_keys.pause(2500);
