@@ -48,13 +48,13 @@ public:
     }
     Result<std::vector<Entry>> pending(int most) override
     {
-        if (failing)
+        if (failsNow())
             return tl::make_unexpected(*failing);
         return std::vector<Entry>(waiting.begin(), waiting.begin() + std::min<long>(most, long(waiting.size())));
     }
     Result<> acknowledged(const std::vector<QUuid> &ids) override
     {
-        if (failing)
+        if (failsNow())
             return tl::make_unexpected(*failing);
         for (const QUuid &id : ids)
             take(id, done);
@@ -62,6 +62,8 @@ public:
     }
     Result<> setAside(const QUuid &id, const QString &reason) override
     {
+        if (failsNow())
+            return tl::make_unexpected(*failing);
         take(id, aside);
         reasons.insert(id, reason);
         return {};
@@ -81,9 +83,16 @@ public:
 
     std::vector<Entry> waiting, done, aside;
     QHash<QUuid, QString> reasons;
-    std::optional<Error> failing;
+    std::optional<Error> failing; ///< each operation fails so …
+    int onlyAt = 0; ///< … or the one with this number only, from 1
+    int operations = 0;
 
 private:
+    bool failsNow()
+    {
+        ++operations;
+        return failing && (onlyAt == 0 || operations == onlyAt);
+    }
     void take(const QUuid &id, std::vector<Entry> &into)
     {
         const auto found = std::find_if(waiting.begin(), waiting.end(), [&](const Entry &entry) { return entry.id == id; });

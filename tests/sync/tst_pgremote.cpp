@@ -13,6 +13,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 using namespace kikitori;
 using namespace kikitori::test;
 
@@ -220,6 +223,28 @@ TEST_F(PgRemote, F1TheSameTwiceIsAcceptedAndWrittenOnce)
     const auto again = remote->push(entries);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->accepted.size(), entries.size());
+    EXPECT_EQ(rows(), qint64(entries.size()));
+}
+
+TEST_F(PgRemote, F1TheSameFromTwoConnectionsAtOnceIsWrittenOnce)
+{
+    // As when a desk sends again while the server is still busy with the batch whose answer it lost.
+    prepare();
+    std::vector<Entry> entries;
+    for (int i = 0; i < 60; ++i) {
+        const auto next = wholeCase();
+        entries.insert(entries.end(), next.begin(), next.end());
+    }
+    std::atomic_size_t accepted = 0;
+    std::vector<std::thread> senders;
+    for (int i = 0; i < 3; ++i)
+        senders.emplace_back([&, remote = std::shared_ptr<RemoteStore>(desk())] {
+            if (const auto outcome = remote->push(entries))
+                accepted += outcome->accepted.size();
+        });
+    for (std::thread &sender : senders)
+        sender.join();
+    EXPECT_EQ(accepted, 3 * entries.size());
     EXPECT_EQ(rows(), qint64(entries.size()));
 }
 

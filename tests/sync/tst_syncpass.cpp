@@ -118,6 +118,30 @@ TEST(SyncPass, WhenTheOutboxCannotSettleTheFaultIsTold)
     EXPECT_EQ(syncOnce(outbox, remote).error().fault, Fault::DiskFull);
 }
 
+TEST(SyncPass, WhicheverOutboxOperationFailsTheNextPassConverges)
+{
+    const auto entries = some(23);
+    const auto refuses = [&](const Entry &entry) { return entry.id == entries[4].id || entry.id == entries[17].id; };
+    int operations = 0; // of a pass without a fault
+    for (int failAt = 0; failAt <= operations; ++failAt) {
+        FakeOutbox outbox(entries);
+        FakeRemote remote;
+        remote.refuses = refuses;
+        if (failAt > 0)
+            outbox.failing = Error { Fault::DiskFailed, {}, {} };
+        outbox.onlyAt = failAt;
+        EXPECT_EQ(syncOnce(outbox, remote, 5).has_value(), failAt == 0) << "operation " << failAt;
+        if (failAt == 0)
+            operations = outbox.operations;
+        ASSERT_TRUE(syncOnce(outbox, remote, 5)) << "operation " << failAt;
+        EXPECT_EQ(remote.written, 21) << "operation " << failAt;
+        EXPECT_EQ(outbox.done.size(), 21u);
+        EXPECT_EQ(outbox.aside.size(), 2u);
+        EXPECT_EQ(proveSync(outbox, remote, kDesk)->local.digest, remote.counts(kDesk)->digest);
+    }
+    EXPECT_EQ(operations, 13) << "six looks, five acknowledgements, two set aside";
+}
+
 TEST(SyncPass, F3AnotherContentThereIsNotComplete)
 {
     FakeOutbox outbox(some(5));
