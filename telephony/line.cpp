@@ -3,6 +3,7 @@
 #include "telephony/line_sip.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kikitori {
 
@@ -168,8 +169,10 @@ void Line::lost(const QString &reason)
 void Line::leave(std::function<void()> done)
 {
     tmr_cancel(&m_turn);
-    m_leaving = true;
+    const bool again = std::exchange(m_leaving, true);
     m_left = std::move(done);
+    if (again)
+        return;
     if (!m_dialog || !m_proof.registered) {
         m_left();
         return;

@@ -25,9 +25,9 @@ struct PhoneStack::Call {
     Wish wish = Wish::None; ///< a re-INVITE is under way
     uint32_t packets = 0; ///< received, at the last look
     uint64_t packetsAt = 0; ///< ms; when they last grew
-    int turns = 0;
     tmr holdSilence {};
     tmr transferSilence {};
+    tmr ackSilence {};
 };
 
 } // namespace kikitori

@@ -12,6 +12,7 @@ namespace {
 constexpr uint64_t WatchMs = 100;
 constexpr uint64_t HoldMs = 6000;
 constexpr uint64_t TransferMs = 45000; // the other desk may ring that long
+constexpr uint64_t AckMs = 4000;
 constexpr uint64_t DeafMs = 5000; // no packet for so long, and the line lost as well: the call is lost
 
 QString text(const char *bytes)
@@ -46,12 +47,14 @@ PhoneStack::Call::Call(PhoneStack *owner, call *of)
 {
     tmr_init(&holdSilence);
     tmr_init(&transferSilence);
+    tmr_init(&ackSilence);
 }
 
 PhoneStack::Call::~Call()
 {
     tmr_cancel(&holdSilence);
     tmr_cancel(&transferSilence);
+    tmr_cancel(&ackSilence);
 }
 
 PhoneStack::Call *PhoneStack::find(const call *raw)
@@ -114,6 +117,7 @@ void PhoneStack::rang(call *raw)
     info.calledNumber = firstNumber(
         { headerOf(raw, "P-Called-Party-ID"), headerOf(raw, "Diversion"), text(call_localuri(raw)) });
     m_needs.tell([info](Softphone *phone) { Q_EMIT phone->callRang(info); });
+    tmr_start(&m_watch, WatchMs, &PhoneStack::onWatch, this);
 }
 
 void PhoneStack::established(Call &call)
@@ -129,7 +133,6 @@ void PhoneStack::established(Call &call)
     m_needs.tell([id = call.id, at = QDateTime::currentDateTimeUtc()](Softphone *phone) {
         Q_EMIT phone->callAnswered(id, at);
     });
-    tmr_start(&m_watch, WatchMs, &PhoneStack::onWatch, this);
 }
 
 void PhoneStack::answered(Call &call)
@@ -263,9 +266,16 @@ void PhoneStack::hangUp(Call &call, const char *reason)
 {
     if (call.answering && !call.talked && call_state(call.raw) == CALL_STATE_INCOMING && !m_stopping) {
         call.leaving = true; // our 200 is out: only a BYE after its ACK can end this (RFC 3261 §15)
+        tmr_start(&call.ackSilence, AckMs, &PhoneStack::onAckSilence, &call);
         return;
     }
     ua_hangup(m_agent, call.raw, call.talked ? 0 : 486, reason);
+}
+
+void PhoneStack::onAckSilence(void *arg)
+{
+    auto *call = static_cast<Call *>(arg);
+    ua_hangup(call->stack->m_agent, call->raw, 0, "hung up"); // nobody is there to send the ACK
 }
 
 void PhoneStack::hold(Call &call, bool on)
@@ -329,31 +339,38 @@ void PhoneStack::onWatch(void *self)
 void PhoneStack::watch()
 {
     const uint64_t now = tmr_jiffies();
-    Call *deaf = nullptr;
-    bool talking = false;
+    const bool red = m_redSince != 0 && now - m_redSince > DeafMs;
+    Call *dead = nullptr;
     for (Call &call : m_calls) {
-        if (!call.talked)
+        if (!call.talked) {
+            if (red && !call.answering)
+                dead = &call; // nobody is left who could cancel it
             continue;
-        talking = true;
-        const stream *sound = audio_strm(call_audio(call.raw));
-        const uint32_t packets = stream_metric_get_rx_n_packets(sound);
+        }
+        const uint32_t packets = stream_metric_get_rx_n_packets(audio_strm(call_audio(call.raw)));
         if (packets != call.packets || call.held)
             call.packetsAt = now;
         call.packets = packets;
-        if (now - call.packetsAt > DeafMs && !m_line->proof().registered)
-            deaf = &call;
-        CallMeter meter = call.audio->takeLevels();
-        const struct rtcp_stats *stats = stream_rtcp_stats(sound);
-        if (stats && stats->rx.sent > 0) {
-            meter.lossPercent = 100.0 * std::max(0, stats->rx.lost) / (stats->rx.sent + static_cast<unsigned>(std::max(0, stats->rx.lost)));
-            meter.jitterMs = stats->rx.jit / 1000.0;
-        }
-        m_needs.tell([id = call.id, meter](Softphone *phone) { Q_EMIT phone->metered(id, meter); });
+        if (m_redSince != 0 && now - call.packetsAt > DeafMs)
+            dead = &call;
+        measure(call);
     }
-    if (talking)
+    if (!m_calls.empty())
         tmr_start(&m_watch, WatchMs, &PhoneStack::onWatch, this);
-    if (deaf)
-        hangUp(*deaf, "lost");
+    if (dead)
+        hangUp(*dead, "lost");
+}
+
+void PhoneStack::measure(Call &call)
+{
+    CallMeter meter = call.audio->takeLevels();
+    const struct rtcp_stats *stats = stream_rtcp_stats(audio_strm(call_audio(call.raw)));
+    if (stats && stats->rx.sent > 0) {
+        const double lost = std::max(0, stats->rx.lost);
+        meter.lossPercent = 100.0 * lost / (stats->rx.sent + lost);
+        meter.jitterMs = stats->rx.jit / 1000.0;
+    }
+    m_needs.tell([id = call.id, meter](Softphone *phone) { Q_EMIT phone->metered(id, meter); });
 }
 
 } // namespace kikitori

@@ -84,8 +84,9 @@ Result<> PhoneStack::configure()
 {
     if (!isPlain(m_needs.settings.listen) || !isPlain(m_needs.settings.domain) || !isPlain(m_needs.settings.user))
         return fail(Fault::BadArgument, QStringLiteral("telephone settings"));
-    const QByteArray text = "sip_listen " + m_needs.settings.listen.toLatin1() + "\nnet_interface "
-        + hostOf(m_needs.settings.listen)
+    const QByteArray host = hostOf(m_needs.settings.listen);
+    const QByteArray text = "sip_listen " + m_needs.settings.listen.toLatin1()
+        + (host == "0.0.0.0" ? QByteArray() : "\nnet_interface " + host) // else baresip takes the route to the world
         + "\naudio_player desk,default\naudio_source desk,default\naudio_alert desk,default\n"
           "call_local_timeout 0\ncall_max_calls 0\ncall_hold_other_calls no\n"
           "jitter_buffer_type fixed\njitter_buffer_delay 2-10\naudio_buffer 20-160\nrtp_timeout 0\n"
@@ -156,6 +157,10 @@ void PhoneStack::loadSpeech()
 
 void PhoneStack::tellLine(const LineProof &proof)
 {
+    if (proof.registered)
+        m_redSince = 0;
+    else if (m_redSince == 0)
+        m_redSince = tmr_jiffies();
     m_needs.tell([proof](Softphone *phone) { Q_EMIT phone->lineChanged(proof); });
 }
 

@@ -64,6 +64,7 @@ private:
     void closed(call *raw, const QString &text);
     void transferFailed(call *raw, const QString &text);
     void watch();
+    void measure(Call &call);
     [[nodiscard]] QString endReason(const Call &call, const QString &text) const;
     [[nodiscard]] Call *find(const call *raw);
     [[nodiscard]] Call *find(const QString &id);
@@ -75,6 +76,7 @@ private:
     static void onWatch(void *self);
     static void onHoldSilence(void *call);
     static void onTransferSilence(void *call);
+    static void onAckSilence(void *call);
     static void onStopLate(void *self);
     static void onClosed(void *self);
 
@@ -90,6 +92,7 @@ private:
     std::list<Call> m_calls;
     tmr m_watch {};
     tmr m_late {};
+    uint64_t m_redSince = 0; ///< ms; 0 while the line is proven
     bool m_muted = false;
     bool m_speaks = false;
     bool m_stopping = false;

@@ -93,7 +93,7 @@ Softphone::~Softphone()
 
 void Softphone::start()
 {
-    if (m_d->sipThread)
+    if (m_d->wasStarted)
         return;
     m_d->wasStarted = true;
     m_d->audioThread.start();

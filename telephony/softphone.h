@@ -26,7 +26,7 @@ public:
     };
     explicit Softphone(Settings settings, QObject *parent = nullptr);
     ~Softphone() override;
-    /// Starts the threads and registers; PortTaken and SipFailed come by failed().
+    /// Starts the threads and registers; PortTaken and SipFailed come by failed(). Once in its life.
     void start();
     /// Hangs up, unregisters and joins the threads; at most 2 s.
     void stop();

@@ -79,6 +79,7 @@ Exchange::~Exchange()
     ua_close();
     m_calls.clear();
     m_voices.reset();
+    aucodec_unregister(&m_foreign);
     baresip_close();
     conf_close();
     mod_close();
@@ -120,7 +121,11 @@ Result<> Exchange::open()
                 return &one.voice;
         return m_calls.empty() ? nullptr : &m_calls.back().voice;
     });
-    const QByteArray account = "<sip:exchange@" + host + ">;regint=0;audio_codecs=PCMA/8000/1,PCMU/8000/1,G722/16000/1;ptime=20";
+    m_foreign.name = "speex";
+    m_foreign.srate = m_foreign.crate = 8000;
+    m_foreign.ch = m_foreign.pch = 1;
+    aucodec_register(baresip_aucodecl(), &m_foreign);
+    const QByteArray account = "<sip:exchange@" + host + ">;regint=0;ptime=20;audio_codecs=" + m_settings.codecs.toLatin1();
     const QByteArray called = "<sip:" + m_settings.calledNumber.toLatin1() + "@" + host + ">";
     pl name;
     pl value;

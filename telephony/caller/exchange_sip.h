@@ -25,6 +25,7 @@ public:
         QString calledNumber;
         std::vector<qint16> speech; ///< mono
         int speechRate = 16000; ///< Hz
+        QString codecs = QStringLiteral("PCMA/8000/1,PCMU/8000/1,G722/16000/1");
         int calls = 1;
         int gapMs = 1000;
         bool overlap = false; ///< the next call comes while the one before is talked
@@ -72,6 +73,7 @@ private:
 
     Settings m_settings;
     std::unique_ptr<VoiceModule> m_voices;
+    aucodec m_foreign {}; ///< a codec that no desk has, for --codecs speex/8000/1
     ua *m_agent = nullptr;
     sip_lsnr *m_listener = nullptr;
     QByteArray m_contact; ///< of the desk; empty while none is registered

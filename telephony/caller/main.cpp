@@ -47,6 +47,7 @@ void addOptions(QCommandLineParser &parser)
     add("ring-timeout-s", "give up ringing", "s", "60");
     add("register-timeout-s", "give up waiting for a desk", "s", "60");
     add("hang-up-after-s", "hang up so long after the answer", "s", "600");
+    add("codecs", "in the order they are offered", "list", "PCMA/8000/1,PCMU/8000/1,G722/16000/1");
     add("refuse-transfer", "hand no call to this number", "number");
     add("json", "write the report here", "file");
     add("lines", "only list what caller or nurse says: pause in ms, tab, words", "who");
@@ -103,6 +104,7 @@ int callDesk(const QCommandLineParser &parser, const Scenario &scenario, Sound v
     settings.ringTimeoutS = std::max(1, number("ring-timeout-s"));
     settings.registerTimeoutS = std::max(1, number("register-timeout-s"));
     settings.hangUpAfterS = std::max(1, number("hang-up-after-s"));
+    settings.codecs = parser.value(QStringLiteral("codecs"));
     settings.refuse = parser.values(QStringLiteral("refuse-transfer"));
     Exchange exchange(std::move(settings));
     if (const auto opened = exchange.open(); !opened)

@@ -247,3 +247,51 @@ TEST(Calls, theRecordingFailsLoudlyWhileTheCallGoesOn)
     ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 3000));
     EXPECT_TRUE(desk.finished.empty());
 }
+
+TEST(Calls, wideBandSoundIsHeardAndRecordedToo)
+{
+    Robot robot({ "--codecs", "G722/16000/1" });
+    Desk desk(robot.address());
+    const QString id = desk.answerFirst();
+    ASSERT_TRUE(talk(desk, 15));
+    desk.phone->hangUp(id);
+    const RecordingAudio audio = recorded(desk);
+    EXPECT_EQ(audio.sampleRate, 8000);
+    EXPECT_GT(audio.levelDb(0), -40);
+    EXPECT_GT(audio.levelDb(1), -40);
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_GT(robot.call()["heard_ms"].toInt(), 700) << robot.transcript();
+}
+
+TEST(Calls, aCallWithoutACommonCodecIsToldNotSwallowed)
+{
+    Robot robot({ "--codecs", "speex/8000/1" });
+    Desk desk(robot.address());
+    EXPECT_TRUE(waitFor([&] { return !desk.faults.empty(); }, 5000)) << robot.transcript();
+    EXPECT_TRUE(desk.rang.empty());
+    ASSERT_TRUE(robot.ended(5000));
+    EXPECT_EQ(robot.exitCode(), 1);
+}
+
+TEST(Calls, ringingStopsWhenTheExchangeDies)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    ASSERT_TRUE(desk.rings());
+    robot.kill();
+    ASSERT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 10000));
+    EXPECT_EQ(desk.ended.front().second, "lost");
+}
+
+TEST(Calls, hangingUpACallWhoseExchangeDiedInTheAnswerEndsIt)
+{
+    Robot robot;
+    Desk desk(robot.address());
+    ASSERT_TRUE(desk.rings());
+    ASSERT_EQ(::kill(static_cast<pid_t>(robot.pid()), SIGSTOP), 0);
+    desk.phone->answer(desk.rang.front().id);
+    desk.phone->hangUp(desk.rang.front().id);
+    EXPECT_TRUE(waitFor([&] { return desk.ended.size() == 1; }, 6000));
+    EXPECT_EQ(desk.ended.front().second, "hung up");
+    EXPECT_TRUE(desk.answered.empty());
+}
