@@ -23,7 +23,6 @@ class Store::Worker {
 public:
     explicit Worker(Store &store)
         : m_store(store)
-        , m_thread(QStringLiteral("store"))
     {
     }
     [[nodiscard]] Result<Opened> open(StoreKey key);

@@ -4,11 +4,9 @@
 
 namespace kikitori {
 
-TaskThread::TaskThread(const QString &name)
-    : m_thread(QThread::create([this] { work(); }))
+TaskThread::TaskThread()
+    : m_thread([this] { work(); })
 {
-    m_thread->setObjectName(name);
-    m_thread->start();
 }
 
 TaskThread::~TaskThread()
@@ -35,7 +33,8 @@ void TaskThread::finish()
         m_finishing = true;
     }
     m_wake.notify_one();
-    m_thread->wait();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 void TaskThread::work()

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <QThread>
-
 #include <condition_variable>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <mutex>
+#include <thread>
 
 namespace kikitori {
 
@@ -16,7 +14,7 @@ namespace kikitori {
 /// whoever needs the thread.
 class TaskThread {
 public:
-    explicit TaskThread(const QString &name);
+    TaskThread();
     ~TaskThread();
     /// False once finish() was called; the task is dropped then.
     bool post(std::function<void()> task);
@@ -30,7 +28,9 @@ private:
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_tasks;
     bool m_finishing = false;
-    std::unique_ptr<QThread> m_thread;
+    // Not a QThread: its wait() returns before the thread's own data are gone, and OpenSSL's cleaning up at exit then
+    // frees them a second time. join() waits for them.
+    std::thread m_thread;
 };
 
 } // namespace kikitori
