@@ -216,7 +216,7 @@ private:
             m_home.settings().desk);
         connect(m_store.get(), &Store::committed, m_sync.get(), &SyncRunner::nudge);
         connect(m_sync.get(), &SyncRunner::stateChanged, this, [this](const SyncState &state) {
-            m_sharing = state.phase == SyncState::Phase::Idle && state.pending == 0 && state.lastComplete.isValid()
+            m_sharing = state.phase == SyncState::Phase::Idle && state.pending == 0 && state.setAside == 0 && state.lastComplete.isValid() && state.reason.isEmpty()
                 ? QStringLiteral("complete")
                 : QStringLiteral("pending %1").arg(state.pending);
             if (m_desk)

@@ -23,7 +23,7 @@ int writeDay(Context &context, const Program &program, const QDate &day, const Q
                     done(context.failed(ledger.error()));
                     return;
                 }
-                const DayFigures figures = countDay(*ledger, day, program.lines, kJapanMinutes);
+                const DayFigures figures = countDay(*ledger, day, program.lines, kJapanMinutes, context.clock.now());
                 if (const auto written = writeDayWorkbook(figures, program, path); !written) {
                     done(context.failed(written.error()));
                     return;

@@ -62,6 +62,8 @@ void DayFormWindow::build()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setMinimumSectionSize(1);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMinimumSectionSize(1);
+    m_table->horizontalHeader()->setResizeContentsPrecision(-1); // all hours, also those below the edge
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(DayFormModel::Picture, QHeaderView::Stretch);
     auto *refused = new QLabel(tr("Your role does not see the day form. A lead can write it for you."), m_pages);
@@ -146,8 +148,22 @@ void DayFormWindow::setStyle(const LogStyle &style)
     setFont(style.font());
     setStyleSheet(style.sheet());
     m_delegate->setStyle(style);
-    m_table->verticalHeader()->setDefaultSectionSize(style.px(1.62));
+    fitRows();
     m_table->viewport()->update();
+}
+
+void DayFormWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitRows();
+}
+
+/// The whole day on one screen where that can be read, and no empty half where there is room.
+void DayFormWindow::fitRows()
+{
+    layout()->activate();
+    const int room = m_table->height() - m_table->horizontalHeader()->sizeHint().height() - 2 * m_table->frameWidth();
+    m_table->verticalHeader()->setDefaultSectionSize(qBound(m_style.px(1.45), room / 26, m_style.px(2.2)));
 }
 
 void DayFormWindow::showDay(const QString &programId, QDate day)
@@ -164,7 +180,7 @@ void DayFormWindow::ask()
     const Program *program = m_programs.byId(m_program);
     if (!program || !m_audit.reader().may(Act::SeeReports))
         return;
-    m_title->setText(tr("Day form  %1").arg(program->name));
+    m_title->setText(tr("Day form  %1  (%2 lines)").arg(program->name).arg(program->lines));
     m_export->setEnabled(false);
     m_figures.reset();
     say({});
@@ -183,7 +199,7 @@ void DayFormWindow::ask()
 void DayFormWindow::take(Ledger ledger)
 {
     const Program *program = m_programs.byId(m_program);
-    m_figures = countDay(ledger, m_day->date(), program->lines, m_settings.offsetMinutes);
+    m_figures = countDay(ledger, m_day->date(), program->lines, m_settings.offsetMinutes, m_clock.now());
     m_figures->program = m_program;
     m_model->setFigures(*m_figures);
     m_export->setEnabled(true);
@@ -245,6 +261,7 @@ void DayFormWindow::say(const QString &sentence, bool warn)
     m_say->setStyleSheet(warn ? QStringLiteral("color: %1; font-weight: bold;").arg(m_style.warn.name()) : QString());
     m_say->setText(sentence);
     m_say->setVisible(!sentence.isEmpty());
+    fitRows();
 }
 
 } // namespace kikitori

@@ -22,7 +22,7 @@ constexpr int refreshMs = 500;
 
 LogNames namesOf(const LogWindow::Settings &settings)
 {
-    return { settings.staffNames, settings.checkNames, settings.offsetMinutes };
+    return { settings.staffNames, settings.checkNames, settings.packNames, settings.offsetMinutes };
 }
 }
 
@@ -136,6 +136,8 @@ void LogWindow::currentChanged()
     const CaseSummary *summary = m_model->at(m_table->currentIndex().row());
     if (!summary || summary->id == m_detail->caseId())
         return;
+    if (isNarrow() && !m_detailInFront)
+        return; // nobody would see it: walking is not opening here, Enter is
     m_wanted = summary->id;
     m_opening.start();
 }
@@ -246,7 +248,7 @@ void LogWindow::askLedger(const QString &programId, QDateTime from, QDateTime to
             lines += m_program.isEmpty() || program.id == m_program ? program.lines : 0;
         const QDateTime now = m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60);
         const QDate day = m_filter->day();
-        m_summary->setFigures(countDay(m_ledger, day, lines, m_settings.offsetMinutes), now.date() == day ? now.time().hour() : -1);
+        m_summary->setFigures(countDay(m_ledger, day, lines, m_settings.offsetMinutes, m_clock.now()), now.date() == day ? now.time().hour() : -1);
     });
 }
 
@@ -255,14 +257,16 @@ void LogWindow::askCounts(CaseQuery query)
     const int round = m_summaryRound;
     query.limit = 1;
     m_counts = {};
-    for (int i = 0; i < 5; ++i) {
-        query.urgency = Urgency(i);
+    for (int i = 0; i <= 5; ++i) { // the sixth question is for all of them, decided or not
+        query.urgency = i < 5 ? std::optional(Urgency(i)) : std::nullopt;
         m_shelf.find(query, this, [this, i, round](Result<CasePage> page) {
             if (round != m_summaryRound || !page)
                 return;
-            m_counts.by[size_t(i)] = page->total;
-            if (i < 4)
+            if (i < 5) {
+                m_counts.by[size_t(i)] = page->total;
                 return;
+            }
+            m_counts.all = page->total;
             m_summary->setUrgencies(m_counts);
             m_filter->setCounts(m_counts);
         });

@@ -208,6 +208,8 @@ void Tour::afterSteps()
     m_keys.pause(500);
     m_keys.step(QStringLiteral("open the log"), [] { return true; }, [this] { m_stage.openLog(); });
     m_keys.step(QStringLiteral("log window"), [this] { return m_stage.log() && m_stage.log()->isVisible(); });
+    m_keys.pause(800);
+    m_keys.step(QStringLiteral("choose the case"), [] { return true; }, [] { PlayedKeys::press(Qt::Key_J); });
     m_keys.pause(2500);
     m_keys.step(QStringLiteral("log picture"), [] { return true; }, [this] { picture(QStringLiteral("case-log"), m_stage.log()); m_stage.openForm(); });
     m_keys.step(QStringLiteral("form window"), [this] { return m_stage.form() && m_stage.form()->isVisible(); });

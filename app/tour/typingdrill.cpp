@@ -53,8 +53,9 @@ void TypingDrill::beat()
         m_typing = true;
         say(QStringLiteral("case %1").arg(m_session.record().id));
         say(QStringLiteral("found %1").arg(now));
+        const FieldSpec *field = m_session.program().field(kField);
         for (QWidget *widget : QApplication::allWidgets()) {
-            if (widget->property("field").toString() == kField && widget->isVisible()) {
+            if (field && widget->accessibleName() == field->label && widget->isVisible()) {
                 widget->setFocus();
                 PlayedKeys::press(Qt::Key_End, Qt::ControlModifier);
             }

@@ -46,7 +46,7 @@ only "baresip"    '#include [<"](re|rem|baresip)[^a-z]' 'telephony/[a-z/]*\.cpp|
 only "SQLCipher"  '#include [<"](sqlcipher/)?sqlite3'   'app/store/'
 only "PostgreSQL" '#include [<"](postgresql/)?libpq'    'app/sync/pg/'
 only "widgets"    '#include <Q(Widget|Application|Label|PushButton|Dialog|MainWindow|Painter|Pixmap|Font)>' 'app/(desk|log|look|lead|training|tour)/|app/main\.cpp'
-only "network"    '#include <Q(Tcp|Udp|Local|Ssl|Network)' 'nowhere'
+only "network"    '#include <Q(Tcp|Udp|LocalS|Ssl|Network)' 'nowhere'
 
 forbid() { # why, pattern
   local hit
@@ -54,7 +54,7 @@ forbid() { # why, pattern
   [ -z "$hit" ] || broken "$1: $hit"
 }
 forbid "nested event loop or pumping" 'processEvents\(|QEventLoop|BlockingQueuedConnection'
-forbid "singleton" '\binstance\(\)[^;]*\{|static [A-Za-z]+ ?& ?(instance|self)\('
+forbid "singleton" 'static [A-Za-z:]+ ?[&*] ?(instance|self|get)\('
 forbid "dialog that blocks" 'QMessageBox|[.>]exec\(\)[^/]*dialog|QFileDialog::get(Open|Save)'
 
 while read -r file; do
