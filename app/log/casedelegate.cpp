@@ -39,7 +39,7 @@ void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         if (urgency.isValid())
             m_style.paintChip(*painter, QPoint(box.left(), box.center().y() - tall / 2 + 1), tall, Urgency(urgency.toInt()));
         else
-            paintText(painter, box, QStringLiteral("—"), m_style.font());
+            paintText(painter, box, QStringLiteral("—"), m_style.font(), false);
     } else {
         const bool open = index.data(CaseListModel::OpenRole).toBool();
         if (index.column() == CaseListModel::ProtocolColumn && index.data(CaseListModel::ChangedRole).toInt() != 0) {
@@ -50,20 +50,31 @@ void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             painter->drawText(arrow, Qt::AlignCenter, up ? QStringLiteral("↑") : QStringLiteral("↓"));
             box.setRight(arrow.left());
         }
-        paintText(painter, box, index.data().toString(), m_style.font(1.0, open));
+        // Only where the search looks: elsewhere a mark would claim a hit that was none.
+        const bool looked = index.column() == CaseListModel::ContentColumn || index.column() == CaseListModel::MunicipalityColumn;
+        paintText(painter, box, index.data().toString(), m_style.font(1.0, open), looked);
     }
     painter->restore();
 }
 
-void CaseDelegate::paintText(QPainter *painter, QRect box, const QString &text, const QFont &font) const
+/// The text from a little before its first hit, when that would otherwise be cut off.
+QString CaseDelegate::inSight(const QString &text, const QFontMetrics &metrics, int width) const
+{
+    const QList<Stretch> hits = m_words.isEmpty() ? QList<Stretch>() : foundWords(text, m_words);
+    if (hits.isEmpty() || metrics.horizontalAdvance(text.left(hits.first().from + hits.first().length)) < width - m_style.px(2))
+        return text;
+    return QStringLiteral("…") + text.mid(qMax<qsizetype>(0, hits.first().from - 4));
+}
+
+void CaseDelegate::paintText(QPainter *painter, QRect box, const QString &text, const QFont &font, bool marked) const
 {
     const QFontMetrics metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width());
+    const QString shown = metrics.elidedText(marked ? inSight(text, metrics, box.width()) : text, Qt::ElideRight, box.width());
     painter->setFont(font);
     const int base = box.top() + (box.height() - metrics.height()) / 2;
     painter->setPen(m_style.ink);
     painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-    const QList<Stretch> hits = m_words.isEmpty() ? QList<Stretch>() : foundWords(shown, m_words);
+    const QList<Stretch> hits = !marked || m_words.isEmpty() ? QList<Stretch>() : foundWords(shown, m_words);
     for (const Stretch &hit : hits) {
         const int from = box.left() + metrics.horizontalAdvance(shown.left(hit.from));
         const int to = box.left() + metrics.horizontalAdvance(shown.left(hit.from + hit.length));

@@ -22,7 +22,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintText(QPainter *painter, QRect box, const QString &text, const QFont &font) const;
+    void paintText(QPainter *painter, QRect box, const QString &text, const QFont &font, bool marked) const;
+    [[nodiscard]] QString inSight(const QString &text, const QFontMetrics &metrics, int width) const;
 
     LogStyle m_style;
     QString m_words;

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace kikitori {
@@ -30,6 +31,24 @@ CaseDetail::CaseDetail(LogStyle style, LogNames names, const Programs &programs,
     clear({});
 }
 
+QWidget *CaseDetail::buildHead(const LogStyle &style, QWidget *parent)
+{
+    auto *head = new QWidget(parent);
+    auto *row = new WrapLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setGaps(12, 2);
+    m_number = new QLabel(head);
+    m_number->setObjectName(QStringLiteral("caseNumber"));
+    m_badge = new UrgencyBadge(style, head);
+    m_decision = new QLabel(head);
+    m_decision->setObjectName(QStringLiteral("decision"));
+    m_decision->setTextFormat(Qt::PlainText);
+    row->addWidget(m_number);
+    row->addWidget(m_badge);
+    row->addWidget(m_decision);
+    return head;
+}
+
 void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::unique_ptr<Playback> playback)
 {
     auto *outer = new QVBoxLayout(this);
@@ -41,6 +60,21 @@ void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::u
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     outer->addWidget(m_empty, 1);
+    m_top = new QWidget(this);
+    m_top->setObjectName(QStringLiteral("detailTop"));
+    m_top->setAttribute(Qt::WA_StyledBackground);
+    m_topColumn = new QVBoxLayout(m_top);
+    m_topColumn->setContentsMargins(16, 12, 16, 10);
+    m_topColumn->setSpacing(8);
+    m_topColumn->addWidget(buildHead(style, m_top));
+    m_warn = new QLabel(m_top);
+    m_warn->setObjectName(QStringLiteral("caseWarns"));
+    m_warn->setTextFormat(Qt::PlainText);
+    m_warn->setWordWrap(true);
+    m_topColumn->addWidget(m_warn);
+    m_recording = new RecordingPane(style, std::move(recording), std::move(playback), m_top);
+    m_topColumn->addWidget(m_recording);
+    outer->addWidget(m_top);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -48,32 +82,11 @@ void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::u
     outer->addWidget(m_scroll, 1);
     auto *body = new QWidget;
     body->setObjectName(QStringLiteral("detailBody"));
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(10);
-    auto *head = new QWidget(body);
-    auto *headRow = new WrapLayout(head);
-    headRow->setContentsMargins(0, 0, 0, 0);
-    headRow->setGaps(12, 2);
-    m_number = new QLabel(head);
-    m_number->setObjectName(QStringLiteral("caseNumber"));
-    m_badge = new UrgencyBadge(style, head);
-    m_decision = new QLabel(head);
-    m_decision->setObjectName(QStringLiteral("decision"));
-    m_decision->setTextFormat(Qt::PlainText);
-    headRow->addWidget(m_number);
-    headRow->addWidget(m_badge);
-    headRow->addWidget(m_decision);
-    column->addWidget(head);
-    m_warn = new QLabel(body);
-    m_warn->setObjectName(QStringLiteral("caseWarns"));
-    m_warn->setTextFormat(Qt::PlainText);
-    m_warn->setWordWrap(true);
-    column->addWidget(m_warn);
+    m_column = new QVBoxLayout(body);
+    m_column->setContentsMargins(16, 10, 16, 12);
+    m_column->setSpacing(8);
     m_facts = new CaseFacts(m_names, body);
-    column->addWidget(m_facts);
-    m_recording = new RecordingPane(style, std::move(recording), std::move(playback), body);
-    column->addWidget(m_recording);
+    m_column->addWidget(m_facts);
     m_model = new CaseLines(m_names.offsetMinutes, this);
     m_delegate = new CaseLineDelegate(style, this);
     m_lines = new QListView(body);
@@ -82,20 +95,58 @@ void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::u
     m_lines->setModel(m_model);
     m_lines->setItemDelegate(m_delegate);
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_lines->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_lines->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_lines->setResizeMode(QListView::Adjust);
-    column->addWidget(m_lines, 1);
+    m_column->addWidget(m_lines);
+    m_column->addStretch(1);
     m_scroll->setWidget(body);
+    connect(m_lines->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now, const QModelIndex &before) {
+        if (!before.isValid())
+            return; // only the focus came; what is in sight stays
+        const QPoint at = m_lines->mapTo(m_scroll->widget(), m_lines->visualRect(now).center());
+        m_scroll->ensureVisible(at.x(), at.y(), 0, m_style.px(3));
+    });
     setStyle(style);
 }
 
 void CaseDetail::setStyle(const LogStyle &style)
 {
+    m_style = style;
     m_badge->setStyle(style);
     m_recording->setStyle(style);
     m_delegate->setStyle(style);
-    m_lines->setMinimumHeight(style.px(13));
+    arrange();
+    fitLines();
+}
+
+void CaseDetail::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+    fitLines();
+}
+
+/// Where the window is low, the recording scrolls with the rest.
+void CaseDetail::arrange()
+{
+    const bool low = height() < m_style.px(38);
+    QVBoxLayout *home = low ? m_column : m_topColumn;
+    if (home->indexOf(m_recording) >= 0)
+        return;
+    (low ? m_topColumn : m_column)->removeWidget(m_recording);
+    home->insertWidget(low ? 0 : home->count(), m_recording);
+}
+
+/// As tall as its lines: there is one thing that scrolls, not a list within a page.
+void CaseDetail::fitLines()
+{
+    QStyleOptionViewItem option;
+    option.widget = m_lines;
+    int tall = 2 * m_lines->frameWidth();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        tall += m_delegate->sizeHint(option, m_model->index(row)).height();
+    m_lines->setFixedHeight(qMax(tall, 1));
     m_lines->doItemsLayout();
 }
 
@@ -107,6 +158,7 @@ void CaseDetail::clear(const QString &sentence)
     m_model->setLines({}, {});
     m_facts->clear();
     m_scroll->hide();
+    m_top->hide();
     m_empty->setText(sentence.isEmpty() ? tr("No case is open. Choose one with J and K.") : sentence);
     m_empty->show();
 }
@@ -125,13 +177,14 @@ void CaseDetail::show(const CaseFile &file)
     m_facts->show(file, program);
     m_model->setLines(words.answers(file.entries), words.revisions(file.entries));
     m_empty->hide();
+    m_top->show();
     m_scroll->show();
+    fitLines();
     if (same)
         return; // it is being listened to; only the record grew
     m_heard = -1;
     m_delegate->setHeard(-1);
-    m_lines->scrollToTop();
-    m_scroll->ensureVisible(0, 0);
+    m_scroll->verticalScrollBar()->setValue(0);
     m_recordedFrom = file.call.answeredAt;
     markMoments(file);
     m_recording->show(file.recordings, file.call);

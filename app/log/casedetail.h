@@ -8,6 +8,7 @@
 class QLabel;
 class QListView;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace kikitori {
 
@@ -30,18 +31,28 @@ public:
     [[nodiscard]] RecordingPane &recording() { return *m_recording; }
     void focusLines();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build(LogStyle style, RecordingPane::Settings recording, std::unique_ptr<Playback> playback);
     void showDecision(const CaseRecord &record, const EntryWords &words);
     void markMoments(const CaseFile &file);
     void hear(const QModelIndex &index);
     void showHeard(qint64 ms);
+    void fitLines();
+    void arrange();
+    QWidget *buildHead(const LogStyle &style, QWidget *parent);
 
     LogNames m_names;
     const Programs &m_programs;
     QString m_caseId;
     QString m_program;
     QDateTime m_recordedFrom;
+    LogStyle m_style;
+    QWidget *m_top = nullptr; ///< stays in sight: what was decided, and the recording where there is room
+    QVBoxLayout *m_topColumn = nullptr;
+    QVBoxLayout *m_column = nullptr;
     QScrollArea *m_scroll = nullptr;
     QLabel *m_empty = nullptr;
     QLabel *m_number = nullptr;

@@ -17,9 +17,9 @@ CaseFacts::CaseFacts(LogNames names, QWidget *parent)
     m_grid = new QGridLayout(this);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(10);
-    m_grid->setVerticalSpacing(3);
-    m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnStretch(3, 1);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnStretch(1, 6); // the first value is the longest: day and times
+    m_grid->setColumnStretch(3, 5);
 }
 
 void CaseFacts::clear()
@@ -71,10 +71,10 @@ QString CaseFacts::times(const CallRecord &call) const
 {
     if (!call.answeredAt.isValid())
         return {};
-    QString text = call.endedAt.isValid() ? tr("talk %1").arg(duration(int(call.talkMs() / 1000))) : tr("on the line");
-    if (call.wrappedUpAt.isValid())
-        text = tr("%1, after-call work %2").arg(text, duration(int(call.wrapUpMs() / 1000)));
-    return text;
+    if (!call.endedAt.isValid())
+        return tr("on the line");
+    const QString talk = duration(int(call.talkMs() / 1000));
+    return call.wrappedUpAt.isValid() ? tr("%1 + after-call %2").arg(talk, duration(int(call.wrapUpMs() / 1000))) : talk;
 }
 
 std::vector<CaseFacts::Fact> CaseFacts::factsOf(const CaseFile &file, const Program *program) const
@@ -86,9 +86,9 @@ std::vector<CaseFacts::Fact> CaseFacts::factsOf(const CaseFile &file, const Prog
         : record.openingSaidBy == QLatin1String("guidance")  ? tr("by guidance")
                                                              : tr("read aloud");
     std::vector<Fact> facts { { tr("Received"), when(record) }, { tr("Receiver"), m_names.person(record.receiver) },
-        { tr("Number"), number }, { tr("Called"), program ? tr("%1 (%2)").arg(record.calledNumber, program->shortName) : record.calledNumber },
-        { tr("Opening"), opening }, { tr("Time taken"), times(file.call) },
-        { tr("Protocol"), tr("%1 (%2 %3)").arg(record.protocolTitle.isEmpty() ? QStringLiteral("—") : record.protocolTitle, record.packId, record.packVersion), true } };
+        { tr("Number"), number }, { tr("Called"), record.calledNumber },
+        { tr("Opening"), opening }, { tr("Talk"), times(file.call) },
+        { tr("Protocol"), tr("%1 (%2 %3)").arg(record.protocolTitle.isEmpty() ? QStringLiteral("—") : record.protocolTitle, m_names.pack(record.packId), record.packVersion), true } };
     if (!record.complaint.isEmpty())
         facts.push_back({ tr("Complaint"), record.complaint, true });
     if (program) {
@@ -106,11 +106,22 @@ void CaseFacts::addFields(std::vector<Fact> &facts, const CaseRecord &record, co
 {
     const EntryWords words(m_names, &program);
     std::vector<Fact> wide;
+    QStringList patient;
     for (const FieldSpec &field : program.fields) {
+        const QString given = record.fields.value(field.name);
+        if (field.kind == FieldKind::Age && !given.isEmpty())
+            patient.prepend(tr("%1 years").arg(given));
+        else if (field.kind == FieldKind::Sex && !given.isEmpty())
+            patient.append(given);
+    }
+    facts.push_back({ tr("Patient"), patient.join(QLatin1Char(' ')) });
+    for (const FieldSpec &field : program.fields) {
+        if (field.kind == FieldKind::Age || field.kind == FieldKind::Sex)
+            continue;
         const QString value = words.fieldValue(field.name, record.fields.value(field.name));
         if (value.isEmpty() && !field.required && field.kind != FieldKind::Doctor)
             continue;
-        const bool isWide = field.kind == FieldKind::LongText || value.size() > 16;
+        const bool isWide = field.kind == FieldKind::LongText || value.size() > 13;
         (isWide ? wide : facts).push_back({ field.label, value, isWide });
     }
     facts.insert(facts.end(), wide.begin(), wide.end());

@@ -154,6 +154,13 @@ DayFormDelegate::DayFormDelegate(LogStyle style, QObject *parent)
 {
 }
 
+QSize DayFormDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const bool sum = index.data(DayFormModel::SumRole).toBool();
+    const int words = QFontMetrics(m_style.font(1.0, sum)).horizontalAdvance(index.data().toString());
+    return { words + m_style.px(1.4), m_style.px(1.62) };
+}
+
 void DayFormDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool sum = index.data(DayFormModel::SumRole).toBool();
@@ -165,8 +172,9 @@ void DayFormDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect box = option.rect.adjusted(m_style.px(0.6), 0, -m_style.px(0.6), -1);
     if (index.column() == DayFormModel::Picture) {
         const int most = qMax(1, index.data(DayFormModel::MostRole).toInt());
-        const int tall = qMax(4, box.height() - m_style.px(0.5));
-        const auto bar = [&](int n) { return QRect(box.left(), box.center().y() - tall / 2, box.width() * n / most, tall); };
+        const int tall = qMax(4, box.height() - m_style.px(0.75));
+        const int widest = qMin(box.width(), m_style.px(24));
+        const auto bar = [&](int n) { return QRect(box.left(), box.center().y() - tall / 2, widest * n / most, tall); };
         painter->fillRect(bar(index.data(DayFormModel::OfferedRole).toInt()), m_style.faint);
         painter->fillRect(bar(index.data(DayFormModel::HandledRole).toInt()), m_style.caller);
     } else {

@@ -39,6 +39,7 @@ public:
     explicit DayFormDelegate(LogStyle style, QObject *parent = nullptr);
     void setStyle(const LogStyle &style) { m_style = style; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     LogStyle m_style;

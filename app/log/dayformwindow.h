@@ -46,8 +46,12 @@ Q_SIGNALS:
     void exported(const QString &path);
     void left();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
+    void fitRows();
     QWidget *buildHead();
     void wireKeys();
     void ask();

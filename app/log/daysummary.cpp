@@ -62,7 +62,7 @@ void DaySummary::setCompact(bool compact)
 
 QSize DaySummary::sizeHint() const
 {
-    return { m_style.px(40), m_style.px(m_compact ? 4.6 : 5.6) };
+    return { m_style.px(40), m_style.px(m_compact ? 2.3 : 5.6) };
 }
 
 QSize DaySummary::minimumSizeHint() const
@@ -105,11 +105,9 @@ void DaySummary::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), m_style.card);
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_style.line);
     const int end = paintFacts(painter);
+    if (m_compact)
+        return; // the urgencies are counted on the buttons of the filter
     const int side = m_style.px(1.2);
-    if (m_compact) {
-        paintUrgencies(painter, QRect(side, m_style.px(2.5), qMin(width() - 2 * side, m_style.px(26)), m_style.px(1.5)));
-        return;
-    }
     const int hours = m_style.px(17);
     const int bar = qMin(m_style.px(24), width() - end - hours - 3 * side);
     if (bar >= m_style.px(13))
@@ -129,7 +127,7 @@ int DaySummary::paintFacts(QPainter &painter) const
         const int label = smallSize.horizontalAdvance(fact.label);
         const int value = largeSize.horizontalAdvance(fact.value);
         const int unit = fact.unit.isEmpty() ? 0 : smallSize.horizontalAdvance(fact.unit) + m_style.px(0.25);
-        const int top = m_style.px(m_compact ? 0.4 : 0.65);
+        const int top = m_style.px(m_compact ? 0.45 : 0.65);
         const int base = m_compact ? top + largeSize.ascent() : m_style.px(4.55);
         painter.setFont(small);
         painter.setPen(m_style.soft);
@@ -151,11 +149,9 @@ void DaySummary::paintUrgencies(QPainter &painter, QRect box) const
     const int all = m_counts->by[0] + m_counts->by[1] + m_counts->by[2] + m_counts->by[3] + m_counts->by[4];
     const QFont bold = m_style.font(0.86, true);
     const QFontMetrics metrics(bold);
-    if (!m_compact) {
-        painter.setFont(m_style.font(0.93));
-        painter.setPen(m_style.soft);
-        painter.drawText(QPoint(box.left(), m_style.px(0.65) + QFontMetrics(painter.font()).ascent()), tr("By urgency"));
-    }
+    painter.setFont(m_style.font(0.93));
+    painter.setPen(m_style.soft);
+    painter.drawText(QPoint(box.left(), m_style.px(0.65) + QFontMetrics(painter.font()).ascent()), tr("By urgency"));
     painter.setFont(bold);
     if (all == 0) {
         painter.setPen(m_style.soft);

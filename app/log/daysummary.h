@@ -12,7 +12,7 @@ namespace kikitori {
 /// How many cases of a day stand at each urgency.
 struct UrgencyCounts {
     std::array<int, 5> by {}; ///< index: int of Urgency
-    int undecided = 0;
+    int all = 0; ///< with those that are not decided yet
 };
 
 /// The day in one row: calls, handled, answer rate, mean handling, urgencies, and the calls by hour. Painted whole;

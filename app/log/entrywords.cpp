@@ -158,7 +158,7 @@ QString EntryWords::triageChange(const CaseRecord &before, const Entry &entry) c
         return tr("Emergency check, %1: %2").arg(check(entry), fromTo(was, answerWord(entry)));
     }
     if (is(entry, kind::RunStarted))
-        return tr("Protocol chosen: %1 (%2 %3)").arg(text(entry, "title"), text(entry, "pack"), text(entry, "packVersion"));
+        return tr("Protocol chosen: %1 (%2 %3)").arg(text(entry, "title"), m_names.pack(text(entry, "pack")), text(entry, "packVersion"));
     if (is(entry, kind::RunWithdrawn)) {
         const CaseRecord::Run *run = runOf(before, text(entry, "run"));
         return tr("Protocol withdrawn: %1").arg(run ? run->title : QString());

@@ -14,7 +14,9 @@ namespace kikitori {
 struct LogNames {
     QHash<QString, QString> staff; ///< staff id → name
     QHash<QString, QString> checks; ///< emergency check code → label
+    QHash<QString, QString> packs; ///< protocol pack id → name
     int offsetMinutes = 540;
+    [[nodiscard]] QString pack(const QString &packId) const { return packs.value(packId, packId); }
     [[nodiscard]] QString person(const QString &staffId) const { return staff.value(staffId, staffId); }
 };
 

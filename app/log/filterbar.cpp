@@ -9,8 +9,8 @@
 #include <QDateEdit>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QSignalBlocker>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,13 +20,18 @@ namespace {
 constexpr int typingMs = 150;
 }
 
-FilterBar::FilterBar(const QHash<QString, QString> &staffNames, QDate today, int offsetMinutes, QWidget *parent)
+FilterBar::FilterBar(const LogStyle &style, const QHash<QString, QString> &staffNames, QDate today, int offsetMinutes, QWidget *parent)
     : QWidget(parent)
     , m_today(today)
     , m_offsetMinutes(offsetMinutes)
 {
-    auto *layout = new WrapLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    auto *first = new WrapLayout;
+    auto *second = new WrapLayout;
+    column->addLayout(first);
+    column->addLayout(second);
     m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setClearButtonEnabled(true);
@@ -34,9 +39,19 @@ FilterBar::FilterBar(const QHash<QString, QString> &staffNames, QDate today, int
     m_search->setAccessibleName(tr("Search words"));
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_search->installEventFilter(this);
-    layout->addWidget(m_search);
-    buildDays();
-    buildUrgencies();
+    first->addWidget(m_search);
+    buildDays(first);
+    buildUrgencies(second);
+    buildAgents(second, staffNames);
+    setStyle(style);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingMs);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(&m_typing, &QTimer::timeout, this, &FilterBar::asked);
+}
+
+void FilterBar::buildAgents(QLayout *row, const QHash<QString, QString> &staffNames)
+{
     m_agent = new QComboBox(this);
     m_agent->setObjectName(QStringLiteral("agent"));
     m_agent->setAccessibleName(tr("Receiver"));
@@ -48,28 +63,34 @@ FilterBar::FilterBar(const QHash<QString, QString> &staffNames, QDate today, int
     std::sort(people.begin(), people.end());
     for (const auto &[name, id] : std::as_const(people))
         m_agent->addItem(name, id);
-    layout->addWidget(m_agent);
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(typingMs);
-    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(&m_typing, &QTimer::timeout, this, &FilterBar::asked);
+    row->addWidget(m_agent);
     connect(m_agent, &QComboBox::currentIndexChanged, this, &FilterBar::asked);
 }
 
-QToolButton *FilterBar::button(const QString &text, const QString &key, const QString &name)
+void FilterBar::setStyle(const LogStyle &style)
+{
+    m_search->setMinimumWidth(style.px(12));
+    m_agent->setMinimumWidth(style.px(9));
+    for (int i = 0; i < 5; ++i) {
+        m_chips[i]->setIcon(style.markPicture(Urgency(i)));
+        m_chips[i]->setIconSize({ style.px(1.35), style.px(1.35) });
+    }
+}
+
+QToolButton *FilterBar::button(QLayout *row, const QString &text, const QString &key, const QString &name)
 {
     auto *b = new QToolButton(this);
     b->setText(key.isEmpty() ? text : text + QStringLiteral("  ") + key);
     b->setAccessibleName(text);
     b->setObjectName(name);
     b->setFocusPolicy(Qt::TabFocus);
-    layout()->addWidget(b);
+    row->addWidget(b);
     return b;
 }
 
-void FilterBar::buildDays()
+void FilterBar::buildDays(QLayout *row)
 {
-    auto *previous = button(QStringLiteral("◀"), QStringLiteral("["), QStringLiteral("previousDay"));
+    auto *previous = button(row, QStringLiteral("◀"), QStringLiteral("["), QStringLiteral("previousDay"));
     previous->setAccessibleName(tr("Previous day"));
     m_day = new QDateEdit(m_today, this);
     m_day->setObjectName(QStringLiteral("day"));
@@ -77,11 +98,11 @@ void FilterBar::buildDays()
     m_day->setDisplayFormat(tr("yyyy-MM-dd (ddd)"));
     m_day->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_day->setKeyboardTracking(false);
-    layout()->addWidget(m_day);
-    auto *next = button(QStringLiteral("▶"), QStringLiteral("]"), QStringLiteral("nextDay"));
+    row->addWidget(m_day);
+    auto *next = button(row, QStringLiteral("▶"), QStringLiteral("]"), QStringLiteral("nextDay"));
     next->setAccessibleName(tr("Next day"));
-    auto *today = button(tr("Today"), QStringLiteral("T"), QStringLiteral("today"));
-    m_allDays = button(tr("All days"), QStringLiteral("D"), QStringLiteral("allDays"));
+    auto *today = button(row, tr("Today"), QStringLiteral("T"), QStringLiteral("today"));
+    m_allDays = button(row, tr("All days"), QStringLiteral("D"), QStringLiteral("allDays"));
     m_allDays->setCheckable(true);
     connect(previous, &QToolButton::clicked, this, &FilterBar::previousDay);
     connect(next, &QToolButton::clicked, this, &FilterBar::nextDay);
@@ -94,9 +115,10 @@ void FilterBar::buildDays()
     });
 }
 
-void FilterBar::buildUrgencies()
+void FilterBar::buildUrgencies(QLayout *row)
 {
-    m_anyUrgency = button(tr("All"), QStringLiteral("0"), QStringLiteral("anyUrgency"));
+    m_anyUrgency = button(row, tr("All"), {}, QStringLiteral("anyUrgency"));
+    m_anyUrgency->setToolTip(tr("All urgencies (key 0)"));
     m_anyUrgency->setAccessibleName(tr("All urgencies"));
     m_anyUrgency->setProperty("pill", true);
     m_anyUrgency->setCheckable(true);
@@ -104,9 +126,10 @@ void FilterBar::buildUrgencies()
     connect(m_anyUrgency, &QToolButton::clicked, this, [this] { toggleUrgency(-1); });
     for (int i = 4; i >= 0; --i) {
         const Urgency urgency = Urgency(i);
-        auto *chip = button(markFor(urgency) + QLatin1Char(' ') + wordFor(urgency), {}, QStringLiteral("urgency-") + codeOf(urgency));
+        auto *chip = button(row, wordFor(urgency), {}, QStringLiteral("urgency-") + codeOf(urgency));
         chip->setAccessibleName(wordFor(urgency));
         chip->setToolTip(tr("Only %1 (key %2)").arg(wordFor(urgency)).arg(5 - i));
+        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         chip->setProperty("pill", true);
         chip->setCheckable(true);
         m_chips[i] = chip;
@@ -146,10 +169,9 @@ void FilterBar::setDay(QDate day)
 void FilterBar::setCounts(const UrgencyCounts &counts)
 {
     for (int i = 0; i < 5; ++i) {
-        const Urgency urgency = Urgency(i);
-        const int n = counts.by[size_t(i)];
-        m_chips[i]->setText(QStringLiteral("%1 %2 %3").arg(markFor(urgency), wordFor(urgency)).arg(n));
+        m_chips[i]->setText(QStringLiteral("%1 %2").arg(wordFor(Urgency(i))).arg(counts.by[size_t(i)]));
     }
+    m_anyUrgency->setText(tr("All %1").arg(counts.all));
 }
 
 void FilterBar::focusSearch()

@@ -12,6 +12,7 @@
 
 class QComboBox;
 class QDateEdit;
+class QLayout;
 class QLineEdit;
 class QToolButton;
 
@@ -22,7 +23,7 @@ namespace kikitori {
 class FilterBar final : public QWidget {
     Q_OBJECT
 public:
-    FilterBar(const QHash<QString, QString> &staffNames, QDate today, int offsetMinutes, QWidget *parent = nullptr);
+    FilterBar(const LogStyle &style, const QHash<QString, QString> &staffNames, QDate today, int offsetMinutes, QWidget *parent = nullptr);
 
     /// The question as it stands; the program is not its business.
     [[nodiscard]] CaseQuery query() const;
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] QString words() const;
     void setDay(QDate day);
     void setToday(QDate today) { m_today = today; }
+    void setStyle(const LogStyle &style);
     void setCounts(const UrgencyCounts &counts);
 
 public Q_SLOTS:
@@ -51,9 +53,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QToolButton *button(const QString &text, const QString &key, const QString &name);
-    void buildDays();
-    void buildUrgencies();
+    QToolButton *button(QLayout *row, const QString &text, const QString &key, const QString &name);
+    void buildDays(QLayout *row);
+    void buildUrgencies(QLayout *row);
+    void buildAgents(QLayout *row, const QHash<QString, QString> &staffNames);
 
     QDate m_today;
     int m_offsetMinutes;

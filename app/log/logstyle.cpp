@@ -109,6 +109,23 @@ int LogStyle::chipWidth(Urgency urgency) const
     return metrics.horizontalAdvance(markFor(urgency) + QLatin1Char(' ') + wordFor(urgency)) + px(0.9);
 }
 
+QPixmap LogStyle::markPicture(Urgency urgency) const
+{
+    const int side = px(1.35);
+    QPixmap picture(side * 2, side * 2); // twice as fine, for dense screens
+    picture.setDevicePixelRatio(2);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(urgency == Urgency::White ? QPen(soft, 1) : QPen(Qt::NoPen));
+    painter.setBrush(fill(urgency));
+    painter.drawRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), px(0.3), px(0.3));
+    painter.setPen(inkOn(urgency));
+    painter.setFont(font(0.85, true));
+    painter.drawText(QRect(0, 0, side, side), Qt::AlignCenter, markFor(urgency));
+    return picture;
+}
+
 QRect LogStyle::paintChip(QPainter &painter, QPoint topLeft, int height, Urgency urgency) const
 {
     const QRect box(topLeft, QSize(chipWidth(urgency), height));
@@ -128,7 +145,7 @@ namespace {
 
 /// Lengths are written as @1.5 and become pixels of the body size; colours are written as $name.
 constexpr char pattern[] = R"(
-* { font-size: @1; }
+* { font-size: @1; font-family: $family; }
 QWidget { color: $ink; }
 #logRoot, #formRoot { background: $ground; }
 #bar { background: $bar; }
@@ -151,10 +168,17 @@ QLabel[key="true"] { background: $card; color: $ink; border: 1px solid $edge; bo
 QLineEdit, QComboBox, QDateEdit { background: $card; border: 1px solid $edge; border-radius: @0.5; padding: @0.35 @0.6;
   selection-background-color: $accent; selection-color: $accentInk; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid $accent; }
+QComboBox::drop-down { border: none; width: @1.7; }
+QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $card; border-right: 4px solid $card;
+  border-top: 6px solid $soft; }
+QScrollBar:vertical { background: transparent; width: @0.8; margin: 0; }
+QScrollBar::handle:vertical { background: $edge; border-radius: @0.3; min-height: @2; margin: 1px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $edge;
   selection-background-color: $selected; selection-color: $ink; }
-QToolButton, QPushButton { background: $card; border: 1px solid $edge; border-radius: @0.5; padding: @0.3 @0.7; }
-QToolButton[pill="true"] { border-radius: @0.95; padding: @0.25 @0.75; }
+QToolButton, QPushButton { background: $card; border: 1px solid $edge; border-radius: @0.5; padding: @0.3 @0.6; }
+QToolButton[pill="true"] { border-radius: @0.95; padding: @0.25 @0.55; }
 QToolButton:checked { background: $on; color: white; border-color: $on; }
 QToolButton:focus, QPushButton:focus { border: 2px solid $accent; }
 QToolButton:disabled, QPushButton:disabled { color: $soft; }
@@ -165,7 +189,10 @@ QTableView:focus, QListView:focus { border: 1px solid $accent; }
 QHeaderView { background: $card; }
 QHeaderView::section { background: $ground; color: $soft; border: none; border-bottom: 1px solid $line;
   padding: @0.35 @0.5; font-size: @0.93; font-weight: bold; }
-#detail, #detailBody, #refused { background: $card; }
+#detail, #detailBody, #detailTop { background: $card; }
+#detailTop { border-bottom: 1px solid $line; }
+#lines { border: none; }
+#lines:focus { border: 1px solid $accent; }
 #detail { border-left: 1px solid $line; }
 #caseNumber { font-size: @1.35; font-weight: bold; }
 QScrollArea { border: none; }
@@ -181,6 +208,10 @@ QString LogStyle::sheet() const
         { "$barInk", barInk }, { "$bar", bar }, { "$card", card }, { "$edge", dark ? QColor(0x55, 0x64, 0x70) : QColor(0xb4, 0xbe, 0xc6) },
         { "$foot", dark ? QColor(0x1a, 0x21, 0x26) : QColor(0xe6, 0xe9, 0xea) }, { "$ground", ground }, { "$ink", ink }, { "$line", line },
         { "$on", dark ? QColor(0x35, 0x6a, 0x8d) : QColor(0x2b, 0x3b, 0x47) }, { "$selected", selected }, { "$soft", soft }, { "$warn", warn } };
+    QStringList families;
+    for (const QString &family : body.families())
+        families += QLatin1Char('"') + family + QLatin1Char('"');
+    text.replace(QLatin1String("$family"), families.join(QLatin1Char(',')));
     for (const auto &[name, colour] : colours)
         text.replace(QLatin1String(name), colour.name());
     QString out;

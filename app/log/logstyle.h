@@ -7,6 +7,7 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
+#include <QPixmap>
 
 class QPainter;
 
@@ -32,6 +33,8 @@ struct LogStyle {
     [[nodiscard]] QString sheet() const;
     /// Mark, word and colour in a rounded box; returns the box. `height` in pixels.
     QRect paintChip(QPainter &painter, QPoint topLeft, int height, Urgency urgency) const;
+    /// The mark alone on its colour, as a picture for a button.
+    [[nodiscard]] QPixmap markPicture(Urgency urgency) const;
     [[nodiscard]] int chipWidth(Urgency urgency) const;
 };
 

@@ -29,6 +29,7 @@ public:
         QString recordingsFolder;
         QHash<QString, QString> staffNames; ///< staff id → name
         QHash<QString, QString> checkNames; ///< emergency check code → label
+        QHash<QString, QString> packNames; ///< pack id → name, which says that a sample is one
         int offsetMinutes = 540;
         QString desk = QStringLiteral("01");
         RecordingReader readRecording; ///< empty: the real one
@@ -110,6 +111,7 @@ private:
     QLabel *m_count = nullptr;
     CaseDetail *m_detail = nullptr;
     QLabel *m_say = nullptr;
+    QLabel *m_kept = nullptr;
     bool m_detailInFront = false;
 };
 

@@ -64,7 +64,7 @@ QWidget *LogWindow::buildBar()
     bar->setObjectName(QStringLiteral("bar"));
     bar->setAttribute(Qt::WA_StyledBackground);
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(16, 8, 16, 8);
+    row->setContentsMargins(16, 6, 16, 6);
     row->setSpacing(12);
     auto *title = new QLabel(tr("Case log"), bar);
     title->setObjectName(QStringLiteral("title"));
@@ -97,10 +97,10 @@ QWidget *LogWindow::buildList()
 {
     m_listSide = new QWidget(m_splitter);
     auto *column = new QVBoxLayout(m_listSide);
-    column->setContentsMargins(16, 10, 12, 4);
-    column->setSpacing(8);
+    column->setContentsMargins(16, 8, 12, 4);
+    column->setSpacing(6);
     const QDate today = m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60).date();
-    m_filter = new FilterBar(m_settings.staffNames, today, m_settings.offsetMinutes, m_listSide);
+    m_filter = new FilterBar(m_style, m_settings.staffNames, today, m_settings.offsetMinutes, m_listSide);
     column->addWidget(m_filter);
     m_model = new CaseListModel(m_shelf, m_programs, m_settings.staffNames, m_settings.offsetMinutes, this);
     m_delegate = new CaseDelegate(m_style, this);
@@ -138,8 +138,8 @@ QWidget *LogWindow::buildList()
     connect(m_model, &CaseListModel::failed, this, &LogWindow::sayFault);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogWindow::currentChanged);
     connect(m_table, &QTableView::activated, this, [this] {
-        currentChanged();
         m_detailInFront = true;
+        currentChanged();
         arrange();
         m_detail->focusLines();
     });
@@ -154,11 +154,19 @@ QWidget *LogWindow::buildFoot()
     auto *row = new WrapLayout(foot);
     row->setContentsMargins(16, 5, 16, 5);
     row->setGaps(16, 3);
-    const std::pair<QString, QString> keys[] = { { QStringLiteral("J K"), tr("next, previous") }, { QStringLiteral("Enter"), tr("into the case") },
-        { QStringLiteral("/"), tr("search") }, { QStringLiteral("Space"), tr("play, pause") }, { QStringLiteral("← →"), tr("5 seconds") },
-        { QStringLiteral("1–5 0"), tr("urgency") }, { QStringLiteral("P"), tr("program") }, { QStringLiteral("Ctrl+E"), tr("day form") },
-        { QStringLiteral("Esc"), tr("back") } };
-    for (const auto &[keyName, what] : keys) {
+    QList<std::pair<QString, QString>> keys;
+    if (m_audit.reader().may(Act::ReadCases)) {
+        keys = { { QStringLiteral("J K"), tr("next, previous") }, { QStringLiteral("Enter"), tr("into the case") }, { QStringLiteral("/"), tr("search") },
+            { QStringLiteral("1–5 0"), tr("urgency") } };
+    }
+    if (m_audit.reader().may(Act::PlayRecording))
+        keys += { { QStringLiteral("Space"), tr("play, pause") }, { QStringLiteral("← →"), tr("5 seconds") } };
+    if (m_programChips.size() > 1)
+        keys += { QStringLiteral("P"), tr("program") };
+    if (m_audit.reader().may(Act::SeeReports))
+        keys += { QStringLiteral("Ctrl+E"), tr("day form") };
+    keys += { QStringLiteral("Esc"), tr("back") };
+    for (const auto &[keyName, what] : std::as_const(keys)) {
         auto *pair = new QWidget(foot);
         auto *inner = new QHBoxLayout(pair);
         inner->setContentsMargins(0, 0, 0, 0);
@@ -174,10 +182,10 @@ QWidget *LogWindow::buildFoot()
     m_say->setTextFormat(Qt::PlainText);
     m_say->hide();
     row->addWidget(m_say);
-    auto *kept = new QLabel(tr("Opening, searching, playing and exporting are all written down"), foot);
-    kept->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    kept->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    row->addWidget(kept);
+    m_kept = new QLabel(tr("Opening, searching, playing and exporting are all written down"), foot);
+    m_kept->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_kept->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    row->addWidget(m_kept);
     return foot;
 }
 
@@ -280,22 +288,24 @@ void LogWindow::arrange()
 {
     const bool narrow = isNarrow();
     m_summary->setCompact(narrow || height() < m_style.px(46));
+    m_kept->setVisible(!narrow);
+    m_table->verticalHeader()->setDefaultSectionSize(m_style.px(narrow ? 2.2 : 2.5));
     m_listSide->setVisible(!narrow || !m_detailInFront);
     m_detail->setVisible(!narrow || m_detailInFront);
     const int detail = qBound(m_style.px(31), width() * 35 / 100, m_style.px(44));
     if (!narrow)
         m_splitter->setSizes({ width() - detail, detail });
     const int list = narrow ? width() : width() - detail;
-    const bool tight = list < m_style.px(62);
+    const bool tight = list < m_style.px(68);
     m_table->setColumnHidden(CaseListModel::ReceiverColumn, list < m_style.px(50));
     m_table->setColumnHidden(CaseListModel::MunicipalityColumn, list < m_style.px(44));
     const bool allDays = !m_model->query().from.isValid();
     m_table->setColumnWidth(CaseListModel::TimeColumn, m_style.px(allDays ? 8 : 4.6));
     m_table->setColumnWidth(CaseListModel::UrgencyColumn, m_style.chipWidth(Urgency::Orange) + m_style.px(1.2));
-    m_table->setColumnWidth(CaseListModel::ProtocolColumn, m_style.px(tight ? 8 : 11));
+    m_table->setColumnWidth(CaseListModel::ProtocolColumn, m_style.px(tight ? 9 : 11));
     m_table->setColumnWidth(CaseListModel::MunicipalityColumn, m_style.px(6.2));
-    m_table->setColumnWidth(CaseListModel::ResultColumn, m_style.px(tight ? 7.5 : 10));
-    m_table->setColumnWidth(CaseListModel::ReceiverColumn, m_style.px(7));
+    m_table->setColumnWidth(CaseListModel::ResultColumn, m_style.px(tight ? 7.5 : 11));
+    m_table->setColumnWidth(CaseListModel::ReceiverColumn, m_style.px(6.2));
 }
 
 void LogWindow::resizeEvent(QResizeEvent *event)
@@ -311,9 +321,9 @@ void LogWindow::setStyle(const LogStyle &style)
     setFont(style.font());
     setStyleSheet(style.sheet());
     m_summary->setStyle(style);
+    m_filter->setStyle(style);
     m_delegate->setStyle(style);
     m_detail->setStyle(style);
-    m_table->verticalHeader()->setDefaultSectionSize(style.px(2.5));
     arrange();
 }
 

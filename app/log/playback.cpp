@@ -13,19 +13,18 @@ namespace {
 constexpr int tickMs = 50;
 }
 
-QByteArray pcmFor(const RecordingAudio &audio, const QAudioFormat &format)
+QByteArray pcmFor(const RecordingAudio &audio, int rate, int channels)
 {
     const qint64 frames = qint64(audio.samples.size() / 2);
-    const int channels = format.channelCount();
-    if (frames == 0 || audio.sampleRate <= 0 || format.sampleRate() <= 0 || channels <= 0)
+    if (frames == 0 || audio.sampleRate <= 0 || rate <= 0 || channels <= 0)
         return {};
-    if (channels == 2 && format.sampleRate() == audio.sampleRate)
+    if (channels == 2 && rate == audio.sampleRate)
         return QByteArray(reinterpret_cast<const char *>(audio.samples.data()), frames * 2 * qint64(sizeof(qint16)));
-    const qint64 out = frames * format.sampleRate() / audio.sampleRate;
+    const qint64 out = frames * rate / audio.sampleRate;
     QByteArray bytes(out * channels * qint64(sizeof(qint16)), Qt::Uninitialized);
     auto *to = reinterpret_cast<qint16 *>(bytes.data());
     for (qint64 i = 0; i < out; ++i) {
-        const double at = double(i) * audio.sampleRate / format.sampleRate();
+        const double at = double(i) * audio.sampleRate / rate;
         const qint64 left = qMin(qint64(at), frames - 1);
         const qint64 right = qMin(left + 1, frames - 1);
         const double share = at - double(left);
@@ -95,7 +94,7 @@ bool SinkPlayback::prepare()
         format.setSampleRate(device.preferredFormat().sampleRate());
         format.setChannelCount(qMax(1, device.preferredFormat().channelCount()));
     }
-    m_pcm.setData(pcmFor(*m_audio, format));
+    m_pcm.setData(pcmFor(*m_audio, format.sampleRate(), format.channelCount()));
     if (!m_pcm.open(QIODevice::ReadOnly))
         return false;
     m_sink = std::make_unique<QAudioSink>(device, format);

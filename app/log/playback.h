@@ -10,7 +10,6 @@
 
 #include <memory>
 
-class QAudioFormat;
 class QAudioSink;
 
 namespace kikitori {
@@ -34,8 +33,8 @@ Q_SIGNALS:
     void moved(); ///< position or playing changed; about 20 times a second while it plays
 };
 
-/// The recording as a device wants it: 16-bit PCM of the format's rate and channels (caller left, agent right).
-[[nodiscard]] QByteArray pcmFor(const RecordingAudio &audio, const QAudioFormat &format);
+/// The recording as a device wants it: 16-bit PCM at `rate` Hz (caller left, agent right; both in one channel).
+[[nodiscard]] QByteArray pcmFor(const RecordingAudio &audio, int rate, int channels);
 
 /// Playback through the default output of Qt Multimedia.
 class SinkPlayback final : public Playback {

@@ -67,7 +67,9 @@ QSize Waveform::minimumSizeHint() const
 
 QRect Waveform::field() const
 {
-    return rect().adjusted(m_style.px(0.4), m_style.px(0.3), -m_style.px(0.4), -m_style.px(0.3));
+    const QFontMetrics small(m_style.font(0.79));
+    const int names = qMax(small.horizontalAdvance(tr("caller")), small.horizontalAdvance(tr("agent"))) + m_style.px(0.8);
+    return rect().adjusted(names, m_style.px(0.3), -m_style.px(0.4), -m_style.px(0.3));
 }
 
 void Waveform::paintEvent(QPaintEvent *)
@@ -105,12 +107,8 @@ void Waveform::paintVoice(QPainter &painter, QRect box, const std::vector<float>
             painter.fillRect(QRect(box.left() + i * 3, middle - half, 2, 2 * half), colour);
     }
     painter.setFont(m_style.font(0.79));
-    const QRect label(box.left(), box.top(), painter.fontMetrics().horizontalAdvance(name) + m_style.px(0.4), painter.fontMetrics().height());
-    QColor veil = m_style.ground;
-    veil.setAlpha(200);
-    painter.fillRect(label, veil);
     painter.setPen(m_style.soft);
-    painter.drawText(label, Qt::AlignCenter, name);
+    painter.drawText(QRect(m_style.px(0.4), box.top(), box.left(), box.height()), Qt::AlignLeft | Qt::AlignVCenter, name);
 }
 
 void Waveform::paintMoments(QPainter &painter, QRect box) const

@@ -41,7 +41,7 @@ private:
     void paintVoice(QPainter &painter, QRect box, const std::vector<float> &voice, const QColor &colour, const QString &name) const;
     void paintMoments(QPainter &painter, QRect box) const;
     void seekTo(int x);
-    [[nodiscard]] QRect field() const;
+    [[nodiscard]] QRect field() const; ///< where the voices stand; their names are left of it
 
     LogStyle m_style;
     std::vector<float> m_caller;

@@ -74,10 +74,15 @@ inline QHash<QString, QString> checkNames()
         { QStringLiteral("circulation"), QStringLiteral("循環") }, { QStringLiteral("disability"), QStringLiteral("意識") } };
 }
 
+inline QHash<QString, QString> packNames()
+{
+    return { { QStringLiteral("sample"), QStringLiteral("見本プロトコル") } };
+}
+
 inline QFont pictureFont(double scale)
 {
     QFont font(QStringLiteral("Noto Sans CJK JP"));
-    font.setPixelSize(qRound(14 * scale));
+    font.setPixelSize(qRound(15 * scale));
     return font;
 }
 
@@ -88,7 +93,7 @@ inline QString pictureFolder()
     if (folder.isEmpty())
         return {};
     static QTranslator translator;
-    if (translator.isEmpty() && (translator.load(QStringLiteral(":/translations/kikitori_ja.qm")) || translator.load(qEnvironmentVariable("KIKITORI_QM"))))
+    if (translator.isEmpty() && (translator.load(qEnvironmentVariable("KIKITORI_QM")) || translator.load(QStringLiteral(":/translations/kikitori_ja.qm"))))
         QApplication::installTranslator(&translator);
     QLocale::setDefault(QLocale(QLocale::Japanese, QLocale::Japan));
     QDir().mkpath(folder);

@@ -29,7 +29,8 @@ Program small()
     return program;
 }
 
-const LogNames names { { { QStringLiteral("ns01"), QStringLiteral("看護師 01") } }, { { QStringLiteral("airway"), QStringLiteral("気道") } }, japan };
+const LogNames names { { { QStringLiteral("ns01"), QStringLiteral("看護師 01") } }, { { QStringLiteral("airway"), QStringLiteral("気道") } },
+    { { QStringLiteral("sample"), QStringLiteral("見本") } }, japan };
 }
 
 TEST(EntryWords, EveryEntryIsALineAndSaysWhatChanged)
@@ -49,7 +50,7 @@ TEST(EntryWords, EveryEntryIsALineAndSaysWhatChanged)
     const QStringList expected { QStringLiteral("Closed"), QStringLiteral("対応結果: 119へ転送 → (empty)"), QStringLiteral("対応結果: 家庭での対処 → 119へ転送"),
         QStringLiteral("対応結果: 家庭での対処"), QStringLiteral("Nurse's decision: ◆ Red → ▲ Orange (理由)"), QStringLiteral("Protocol: ▲ Orange → ◆ Red"),
         QStringLiteral("Protocol: ▲ Orange"), QStringLiteral("冷や汗: No → Yes"), QStringLiteral("冷や汗: No"),
-        QStringLiteral("Protocol chosen: 胸痛 (sample 0.1)"), QStringLiteral("Complaint: 胸 → 胸が痛い"), QStringLiteral("Complaint: 胸"), QStringLiteral("Opened") };
+        QStringLiteral("Protocol chosen: 胸痛 (見本 0.1)"), QStringLiteral("Complaint: 胸 → 胸が痛い"), QStringLiteral("Complaint: 胸"), QStringLiteral("Opened") };
     EXPECT_EQ(textsOf(lines), expected);
     EXPECT_EQ(lines.front().revision, int(file.entries.size()));
     EXPECT_EQ(lines.front().author, QStringLiteral("看護師 01"));
