@@ -6,10 +6,8 @@
 #include "telephony/recordingform.h"
 
 #include <QDir>
-#include <QThread>
 #include <QUuid>
 
-#include <chrono>
 #include <map>
 
 namespace kikitori {
@@ -114,19 +112,16 @@ Recorder::~Recorder()
 
 void Recorder::start()
 {
-    m_thread.reset(QThread::create([this] { run(); }));
-    m_thread->setObjectName(QStringLiteral("recorder"));
-    m_thread->start();
+    m_thread = std::thread([this] { run(); });
 }
 
 void Recorder::stop()
 {
-    if (!m_thread)
+    if (!m_thread.joinable())
         return;
     m_stopping = true;
     m_ready.release();
-    m_thread->wait();
-    m_thread.reset();
+    m_thread.join();
 }
 
 quint32 Recorder::begin(const QString &callId)

@@ -8,11 +8,11 @@
 #include <QString>
 
 #include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <semaphore>
-
-class QThread;
+#include <thread>
 
 namespace kikitori {
 
@@ -59,7 +59,7 @@ private:
     Ring<Item> m_queue { 512 }; // 10 s
     std::counting_semaphore<> m_ready { 0 };
     std::atomic<bool> m_stopping { false };
-    std::unique_ptr<QThread> m_thread;
+    std::thread m_thread;
     quint32 m_last = 0;
     bool m_late = false;
 };

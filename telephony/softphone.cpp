@@ -7,6 +7,8 @@
 
 #include <QThread>
 
+#include <thread>
+
 namespace kikitori {
 
 /// The threads and what runs in them. Thread: GUI. Owner: Softphone.
@@ -24,7 +26,7 @@ public:
     Headset *headset = nullptr; ///< lives and dies in audioThread
     Recorder recorder;
     std::unique_ptr<PhoneStack> stack;
-    std::unique_ptr<QThread> sipThread;
+    std::thread sipThread;
     bool wasStarted = false;
 };
 
@@ -99,18 +101,15 @@ void Softphone::start()
     m_d->audioThread.start();
     QMetaObject::invokeMethod(m_d->headset, &Headset::begin, Qt::QueuedConnection);
     m_d->recorder.start();
-    m_d->sipThread.reset(QThread::create([stack = m_d->stack.get()] { stack->run(); }));
-    m_d->sipThread->setObjectName(QStringLiteral("sip"));
-    m_d->sipThread->start(QThread::TimeCriticalPriority);
+    m_d->sipThread = std::thread([stack = m_d->stack.get()] { stack->run(); });
 }
 
 void Softphone::stop()
 {
-    if (!m_d->sipThread)
+    if (!m_d->sipThread.joinable())
         return;
     m_d->stack->post({ PhoneStack::Order::Stop, {}, {}, false });
-    m_d->sipThread->wait();
-    m_d->sipThread.reset();
+    m_d->sipThread.join();
     m_d->recorder.stop();
     m_d->audioThread.quit();
     m_d->audioThread.wait();
