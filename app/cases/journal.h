@@ -13,7 +13,8 @@
 
 namespace kikitori {
 
-/// Called once, on the thread of the context object that was given with the question; never when that object is gone.
+/// Called once, on the thread of the context object that was given with the question; never when that object is gone
+/// (or was null from the start).
 template<class T = void>
 using Reply = std::function<void(Result<T>)>;
 

@@ -56,7 +56,8 @@ bool Staff::may(Act act) const
 
 QString codeOf(Role role)
 {
-    const auto *found = std::find_if(std::begin(kRoles), std::end(kRoles), [role](const RoleCode &row) { return row.role == role; });
+    const auto *found =
+        std::find_if(std::begin(kRoles), std::end(kRoles), [role](const RoleCode &row) { return row.role == role; });
     return found == std::end(kRoles) ? QString() : QString::fromLatin1(found->code);
 }
 

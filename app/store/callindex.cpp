@@ -33,7 +33,8 @@ CallRecord callOf(const Statement &row)
     return call;
 }
 
-Result<std::vector<CallRecord>> callsOf(Connection &connection, const QString &program, const QDateTime &from, const QDateTime &to)
+Result<std::vector<CallRecord>> callsOf(
+    Connection &connection, const QString &program, const QDateTime &from, const QDateTime &to)
 {
     Statement ask(connection,
         "SELECT id, program, desk, agent, caller, called, case_id, rang_ms, answered_ms, ended_ms, wrapped_ms, end_reason,"
@@ -54,7 +55,8 @@ Result<std::vector<CallRecord>> callsOf(Connection &connection, const QString &p
 Result<std::vector<AgentPresence>> presencesOf(Connection &connection, const QDateTime &from, const QDateTime &to)
 {
     Statement ask(connection,
-        "SELECT staff, from_ms, to_ms FROM presence_index WHERE from_ms < ?2 AND (to_ms IS NULL OR to_ms > ?1) ORDER BY from_ms, id");
+        "SELECT staff, from_ms, to_ms FROM presence_index WHERE from_ms < ?2 AND (to_ms IS NULL OR to_ms > ?1) ORDER BY from_ms, "
+        "id");
     ask.with(from, to);
     std::vector<AgentPresence> presences;
     for (;;) {
@@ -72,7 +74,8 @@ Result<> endUnfinished(Connection &connection, const Entry &entry)
 {
     Statement end(connection,
         "UPDATE presence_index SET to_ms = max(from_ms,"
-        " coalesce((SELECT max(e.at_ms) FROM entry e WHERE e.stream = ?4 AND e.subject = ?1 AND e.desk = ?2 AND e.at_ms < ?3), 0),"
+        " coalesce((SELECT max(e.at_ms) FROM entry e WHERE e.stream = ?4 AND e.subject = ?1 AND e.desk = ?2 AND e.at_ms < ?3), "
+        "0),"
         " coalesce((SELECT max(coalesce(c.wrapped_ms, c.ended_ms, c.answered_ms, 0)) FROM call_index c WHERE c.agent = ?1"
         " AND c.desk = ?2 AND c.rang_ms < ?3), 0)) WHERE staff = ?1 AND desk = ?2 AND to_ms IS NULL");
     return end.with(entry.subject, entry.desk, entry.at, Stream::Agent).run();
@@ -98,7 +101,8 @@ Result<> writePresence(Connection &connection, const Entry &entry)
         });
     }
     if (entry.kind == QLatin1String(kind::SignedOut)) {
-        Statement end(connection, "UPDATE presence_index SET to_ms = max(from_ms, ?) WHERE staff = ? AND desk = ? AND to_ms IS NULL");
+        Statement end(
+            connection, "UPDATE presence_index SET to_ms = max(from_ms, ?) WHERE staff = ? AND desk = ? AND to_ms IS NULL");
         return end.with(entry.at, entry.subject, entry.desk).run();
     }
     return {};

@@ -16,6 +16,7 @@ namespace kikitori {
 
 /// Calls that touch [from, to) (one without an end counts for a day at most) and presences that touch it.
 [[nodiscard]] Result<Ledger> ledgerOf(Connection &connection, const QString &program, const QDateTime &from, const QDateTime &to);
-[[nodiscard]] Result<std::vector<RecordingInfo>> recordingsOf(Connection &connection, const QString &caseId, const QString &callId);
+[[nodiscard]] Result<std::vector<RecordingInfo>> recordingsOf(
+    Connection &connection, const QString &caseId, const QString &callId);
 
 } // namespace kikitori

@@ -8,8 +8,8 @@
 namespace kikitori {
 
 namespace {
-#define KIKITORI_SUMMARY_COLUMNS \
-    "id, number, program, opened_ms, closed_ms, receiver, caller, protocol_urgency, final_urgency, titles, content," \
+#define KIKITORI_SUMMARY_COLUMNS                                                                                                 \
+    "id, number, program, opened_ms, closed_ms, receiver, caller, protocol_urgency, final_urgency, titles, content,"             \
     " municipality, disposition"
 
 std::optional<Urgency> urgencyAt(const Statement &row, int column)
@@ -102,7 +102,8 @@ Result<> writeCaseRow(Connection &connection, const CaseRecord &record)
     const QString words = searchText({ record.number, record.complaint, content, record.fields.value(QStringLiteral("notes")),
         municipality, record.callerNumber, digitsOf(record.callerNumber) });
     Statement write(connection,
-        "INSERT INTO case_index (id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency, final_urgency,"
+        "INSERT INTO case_index (id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency, "
+        "final_urgency,"
         " titles, content, municipality, disposition, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET number = excluded.number, program = excluded.program, desk = excluded.desk,"
         " receiver = excluded.receiver, opened_ms = excluded.opened_ms, closed_ms = excluded.closed_ms, caller = excluded.caller,"
@@ -152,7 +153,8 @@ Result<std::vector<CaseSummary>> openCasesOf(Connection &connection, const QStri
 Result<QString> nextCaseNumber(Connection &connection, const QString &prefix, const QString &desk, const QString &day)
 {
     Statement next(connection,
-        "INSERT INTO case_number (desk, day, last) VALUES (?, ?, 1) ON CONFLICT (desk, day) DO UPDATE SET last = last + 1 RETURNING last");
+        "INSERT INTO case_number (desk, day, last) VALUES (?, ?, 1) ON CONFLICT (desk, day) DO UPDATE SET last = last + 1 "
+        "RETURNING last");
     next.with(desk, day);
     const auto row = next.step();
     if (!row)

@@ -15,6 +15,7 @@ namespace kikitori {
 [[nodiscard]] Result<std::vector<CaseSummary>> earlierCasesOf(Connection &connection, const QString &callerNumber, int most);
 [[nodiscard]] Result<std::vector<CaseSummary>> openCasesOf(Connection &connection, const QString &desk);
 /// The next number of a desk on a day (yyyyMMdd): PREFIX-DAY-DDNNN; more digits after 999.
-[[nodiscard]] Result<QString> nextCaseNumber(Connection &connection, const QString &prefix, const QString &desk, const QString &day);
+[[nodiscard]] Result<QString> nextCaseNumber(
+    Connection &connection, const QString &prefix, const QString &desk, const QString &day);
 
 } // namespace kikitori

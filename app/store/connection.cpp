@@ -55,8 +55,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, const 
     if (!key.isValid())
         return fail(Fault::BadArgument, path, QStringLiteral("a store key has 32 bytes"));
     sqlite3 *handle = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        | (access == Access::Create ? SQLITE_OPEN_CREATE : 0);
+    const int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (access == Access::Create ? SQLITE_OPEN_CREATE : 0);
     const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, flags, nullptr);
     std::unique_ptr<Connection> connection(new Connection(handle, path));
     if (opened != SQLITE_OK)
@@ -110,7 +110,8 @@ tl::unexpected<Error> Connection::failure() const
     if (!m_handle)
         return fail(Fault::DiskFailed, m_path, QStringLiteral("out of memory"));
     const int systemError = lastCode() == SQLITE_IOERR || lastCode() == SQLITE_CANTOPEN ? sqlite3_system_errno(m_handle) : 0;
-    const QString detail = QStringLiteral("%1 (%2)").arg(QString::fromUtf8(sqlite3_errmsg(m_handle))).arg(sqlite3_extended_errcode(m_handle));
+    const QString detail =
+        QStringLiteral("%1 (%2)").arg(QString::fromUtf8(sqlite3_errmsg(m_handle))).arg(sqlite3_extended_errcode(m_handle));
     return fail(faultOf(lastCode(), systemError), m_path, detail);
 }
 

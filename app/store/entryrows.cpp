@@ -34,7 +34,8 @@ Result<std::optional<Entry>> findEntry(Connection &connection, const QUuid &id)
 
 Result<std::vector<Entry>> entriesOf(Connection &connection, Stream stream, const QString &subject)
 {
-    Statement ask(connection, "SELECT " KIKITORI_ENTRY_COLUMNS " FROM entry e WHERE e.stream = ? AND e.subject = ? ORDER BY e.seq");
+    Statement ask(
+        connection, "SELECT " KIKITORI_ENTRY_COLUMNS " FROM entry e WHERE e.stream = ? AND e.subject = ? ORDER BY e.seq");
     ask.with(stream, subject);
     std::vector<Entry> entries;
     for (;;) {
@@ -58,9 +59,9 @@ Result<> insertEntry(Connection &connection, const Entry &entry)
     Statement insert(connection,
         "INSERT INTO entry (id, stream, subject, seq, kind, at_ms, offset_min, author, desk, program, body, secret, hash)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.with(entry.id.toRfc4122(), entry.stream, entry.subject, entry.seq, entry.kind, entry.at, entry.offsetMinutes, entry.author,
-        entry.desk, entry.program, QString::fromUtf8(canonicalBody(entry)), entry.secret.isEmpty() ? QByteArray() : entry.secret,
-        QByteArray::fromHex(hashOf(entry)));
+    insert.with(entry.id.toRfc4122(), entry.stream, entry.subject, entry.seq, entry.kind, entry.at, entry.offsetMinutes,
+        entry.author, entry.desk, entry.program, QString::fromUtf8(canonicalBody(entry)),
+        entry.secret.isEmpty() ? QByteArray() : entry.secret, QByteArray::fromHex(hashOf(entry)));
     return insert.run().and_then([&] {
         Statement queue(connection, "INSERT INTO outbox (entry, added_ms) VALUES (?, ?)");
         return queue.with(connection.lastRow(), QDateTime::currentMSecsSinceEpoch()).run();

@@ -13,7 +13,7 @@ namespace kikitori {
 class Statement;
 
 /// The columns that entryOf() reads, in its order; `e` is the entry table.
-#define KIKITORI_ENTRY_COLUMNS \
+#define KIKITORI_ENTRY_COLUMNS                                                                                                   \
     "e.id, e.stream, e.subject, e.seq, e.kind, e.at_ms, e.offset_min, e.author, e.desk, e.program, e.body, e.secret"
 
 /// The entry in the row that the statement stands on.

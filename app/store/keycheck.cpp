@@ -44,7 +44,7 @@ KeyCheck checkKey(const QString &storePath, const StoreKey &key)
         return KeyCheck::Missing;
     const QByteArray expected = markOf(key, salt);
     return sodium_memcmp(mark.constData(), expected.constData(), static_cast<size_t>(mark.size())) == 0 ? KeyCheck::Right
-                                                                                                       : KeyCheck::Wrong;
+                                                                                                        : KeyCheck::Wrong;
 }
 
 Result<> writeKeyCheck(const QString &storePath, const StoreKey &key)

@@ -51,8 +51,9 @@ QByteArray passwordBytes(const QString &password)
 bool derive(WrappingKey &key, const QString &password, const QByteArray &salt, quint64 ops, quint64 memory)
 {
     QByteArray utf8 = passwordBytes(password);
-    const int code = crypto_pwhash(key.bytes.data(), key.bytes.size(), utf8.constData(), static_cast<unsigned long long>(utf8.size()),
-        bytesOf(salt), ops, static_cast<size_t>(memory), crypto_pwhash_ALG_ARGON2ID13);
+    const int code =
+        crypto_pwhash(key.bytes.data(), key.bytes.size(), utf8.constData(), static_cast<unsigned long long>(utf8.size()),
+            bytesOf(salt), ops, static_cast<size_t>(memory), crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(utf8.data(), static_cast<size_t>(utf8.size()));
     return code == 0;
 }
@@ -64,8 +65,8 @@ QString base64(const QByteArray &bytes)
 
 QByteArray unbase64(const QJsonObject &object, const char *name)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(object.value(QLatin1String(name)).toString().toLatin1(),
-        QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        object.value(QLatin1String(name)).toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     return decoded ? *decoded : QByteArray();
 }
 
@@ -154,9 +155,9 @@ Result<> Keyring::save(const QString &path) const
             roles.append(codeOf(role));
         people.append(QJsonObject { { QStringLiteral("id"), slot.staff.id }, { QStringLiteral("name"), slot.staff.name },
             { QStringLiteral("roles"), roles }, { QStringLiteral("kdf"), QStringLiteral("argon2id13") },
-            { QStringLiteral("ops"), static_cast<qint64>(slot.opsLimit) }, { QStringLiteral("memory"), static_cast<qint64>(slot.memLimit) },
-            { QStringLiteral("salt"), base64(slot.salt) }, { QStringLiteral("nonce"), base64(slot.nonce) },
-            { QStringLiteral("wrapped"), base64(slot.wrapped) } });
+            { QStringLiteral("ops"), static_cast<qint64>(slot.opsLimit) },
+            { QStringLiteral("memory"), static_cast<qint64>(slot.memLimit) }, { QStringLiteral("salt"), base64(slot.salt) },
+            { QStringLiteral("nonce"), base64(slot.nonce) }, { QStringLiteral("wrapped"), base64(slot.wrapped) } });
     }
     const QJsonObject root { { QStringLiteral("format"), QString::fromLatin1(kFormat) }, { QStringLiteral("version"), kVersion },
         { QStringLiteral("people"), people } };
@@ -199,7 +200,8 @@ Result<> Keyring::wrap(Slot &slot, const QString &password, const StoreKey &key)
     randombytes_buf(slot.nonce.data(), static_cast<size_t>(slot.nonce.size()));
     WrappingKey wrapping;
     if (!derive(wrapping, password, slot.salt, slot.opsLimit, slot.memLimit))
-        return fail(Fault::BadArgument, QStringLiteral("memory"), QStringLiteral("128 MB for the password check are not to be had"));
+        return fail(
+            Fault::BadArgument, QStringLiteral("memory"), QStringLiteral("128 MB for the password check are not to be had"));
     crypto_secretbox_easy(bytesOf(slot.wrapped), bytesOf(key.bytes()), static_cast<unsigned long long>(key.bytes().size()),
         bytesOf(slot.nonce), wrapping.bytes.data());
     return {};

@@ -147,8 +147,8 @@ Result<KeyCheck> expectations(const QString &path, const StoreKey &key)
 }
 }
 
-Result<OpenedFile> openStoreFile(const QString &path, const StoreKey &key, const std::vector<Migration> &migrations,
-    qint64 wholeCheckBytes)
+Result<OpenedFile> openStoreFile(
+    const QString &path, const StoreKey &key, const std::vector<Migration> &migrations, qint64 wholeCheckBytes)
 {
     const auto known = expectations(path, key);
     if (!known)

@@ -34,15 +34,16 @@ void Statement::bind(qint64 value)
 void Statement::bind(const QString &value)
 {
     const QByteArray utf8 = value.toUtf8();
-    note(sqlite3_bind_text64(m_statement, m_next++, utf8.isNull() ? "" : utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()),
-        SQLITE_TRANSIENT, SQLITE_UTF8));
+    note(sqlite3_bind_text64(m_statement, m_next++, utf8.isNull() ? "" : utf8.constData(),
+        static_cast<sqlite3_uint64>(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bind(const QByteArray &value)
 {
     if (value.isNull())
         return bindNull();
-    note(sqlite3_bind_blob64(m_statement, m_next++, value.constData(), static_cast<sqlite3_uint64>(value.size()), SQLITE_TRANSIENT));
+    note(sqlite3_bind_blob64(
+        m_statement, m_next++, value.constData(), static_cast<sqlite3_uint64>(value.size()), SQLITE_TRANSIENT));
 }
 
 void Statement::bind(const QDateTime &value)

@@ -50,11 +50,7 @@ private:
     void bind(const QDateTime &value);
     void bindNull();
     template<class T>
-        requires(std::is_integral_v<T> || std::is_enum_v<T>)
-    void bind(T value)
-    {
-        bind(static_cast<qint64>(value));
-    }
+    requires(std::is_integral_v<T> || std::is_enum_v<T>) void bind(T value) { bind(static_cast<qint64>(value)); }
     template<class T>
     void bind(const std::optional<T> &value)
     {

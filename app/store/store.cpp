@@ -184,8 +184,8 @@ void Store::openCase(Entry opened, QString prefix, QObject *context, Reply<QStri
 
 void Store::find(CaseQuery query, QObject *context, Reply<CasePage> reply)
 {
-    m_worker->ask<CasePage>(context, std::move(reply),
-        [this, query = std::move(query)] { return findCases(m_worker->connection(), query); });
+    m_worker->ask<CasePage>(
+        context, std::move(reply), [this, query = std::move(query)] { return findCases(m_worker->connection(), query); });
 }
 
 void Store::caseFile(QString caseId, QObject *context, Reply<CaseFile> reply)
@@ -202,15 +202,16 @@ void Store::earlierCases(QString callerNumber, int most, QObject *context, Reply
 
 void Store::openCases(QString desk, QObject *context, Reply<std::vector<CaseSummary>> reply)
 {
-    m_worker->ask<std::vector<CaseSummary>>(context, std::move(reply),
-        [this, desk = std::move(desk)] { return openCasesOf(m_worker->connection(), desk); });
+    m_worker->ask<std::vector<CaseSummary>>(
+        context, std::move(reply), [this, desk = std::move(desk)] { return openCasesOf(m_worker->connection(), desk); });
 }
 
 void Store::ledger(QString program, QDateTime from, QDateTime to, QObject *context, Reply<Ledger> reply)
 {
-    m_worker->ask<Ledger>(context, std::move(reply), [this, program = std::move(program), from = std::move(from), to = std::move(to)] {
-        return ledgerOf(m_worker->connection(), program, from, to);
-    });
+    m_worker->ask<Ledger>(
+        context, std::move(reply), [this, program = std::move(program), from = std::move(from), to = std::move(to)] {
+            return ledgerOf(m_worker->connection(), program, from, to);
+        });
 }
 
 Result<std::unique_ptr<Outbox>> Store::outbox()

@@ -31,7 +31,8 @@ public:
     ~Store() override;
 
     /// cipher check → integrity → refuse newer → backup before a migration → numbered migrations. Creates the file
-    /// when there is none. Faults: KeyWrong, StoreDamaged, StoreNewer, StoreBusy, DiskFull, DiskFailed.
+    /// when there is none. Faults: KeyWrong, StoreDamaged, StoreNewer, StoreBusy, DiskFull, DiskFailed; FileMissing when
+    /// a store was there (its key check still is) and is gone.
     void open(StoreKey key, QObject *context, Reply<Opened> reply);
     /// The same, waiting; for programs without a window.
     [[nodiscard]] Result<Opened> openNow(StoreKey key);

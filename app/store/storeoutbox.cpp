@@ -68,7 +68,8 @@ Result<> StoreOutbox::setAside(const QUuid &id, const QString &reason)
     if (!transaction)
         return tl::make_unexpected(transaction.error());
     Statement set(*m_connection,
-        "UPDATE outbox SET state = 1, reason = ?, attempts = attempts + 1 WHERE entry = (SELECT position FROM entry WHERE id = ?)");
+        "UPDATE outbox SET state = 1, reason = ?, attempts = attempts + 1 WHERE entry = (SELECT position FROM entry WHERE id = "
+        "?)");
     if (const auto done = set.with(reason, id.toRfc4122()).run(); !done)
         return done;
     if (m_connection->changes() == 0)

@@ -63,14 +63,16 @@ Entry entryOf(const QString &caseId, const char *kind, QJsonObject body)
 
 Entry fieldOf(const QString &caseId, const QString &text)
 {
-    return entryOf(caseId, kind::Field, { { QStringLiteral("name"), QStringLiteral("content") }, { QStringLiteral("value"), text } });
+    return entryOf(
+        caseId, kind::Field, { { QStringLiteral("name"), QStringLiteral("content") }, { QStringLiteral("value"), text } });
 }
 
 /// From asking to the moment of commit, through the store thread, as the desk has it.
 bool storeCommit(Store &store, Entry entry, Figures *figures)
 {
     std::promise<void> committed;
-    const auto link = QObject::connect(&store, &Store::committed, &store, [&] { committed.set_value(); }, Qt::DirectConnection);
+    const auto link = QObject::connect(
+        &store, &Store::committed, &store, [&] { committed.set_value(); }, Qt::DirectConnection);
     QElapsedTimer timer;
     timer.start();
     store.append({ std::move(entry) }, nullptr, {});
@@ -100,7 +102,8 @@ void fieldCommits(const QString &folder)
         if (!storeCommit(store, fieldOf(caseId, text), &ours))
             return;
     }
-    std::printf("field commit: p50 %.3f ms, p99 %.3f ms; raw SQLCipher commit: p50 %.3f ms, p99 %.3f ms; ratio p50 %.2f, p99 %.2f\n",
+    std::printf(
+        "field commit: p50 %.3f ms, p99 %.3f ms; raw SQLCipher commit: p50 %.3f ms, p99 %.3f ms; ratio p50 %.2f, p99 %.2f\n",
         ours.at(0.5), ours.at(0.99), bare.at(0.5), bare.at(0.99), ours.at(0.5) / bare.at(0.5), ours.at(0.99) / bare.at(0.99));
 }
 
@@ -115,7 +118,8 @@ void opening(const QString &folder, int cases)
         std::vector<Entry> entries;
         for (int n = first; n < first + 100; ++n) {
             const QString caseId = QStringLiteral("00000000-0000-4000-8000-%1").arg(n, 12, 10, QLatin1Char('0'));
-            entries.push_back(entryOf(caseId, kind::Opened, { { QStringLiteral("caller"), QString::number(800000000 + n % 5000) } }));
+            entries.push_back(
+                entryOf(caseId, kind::Opened, { { QStringLiteral("caller"), QString::number(800000000 + n % 5000) } }));
             for (int more = 0; more < 8; ++more)
                 entries.push_back(fieldOf(caseId, QString(30 + more * 10, QChar(u'い'))));
             entries.push_back(entryOf(caseId, kind::Closed, {}));
@@ -132,9 +136,11 @@ void opening(const QString &folder, int cases)
     timer.restart();
     Statement check(*opened->connection, "PRAGMA quick_check(1)");
     const bool ok = check.step().value_or(false);
-    std::printf("opening with %d cases, %d entries, %.0f MB: %.0f ms; quick_check alone, again: %.0f ms (%s)\n", cases, cases * 10,
-        static_cast<double>(QFileInfo(path).size()) / 1e6, whole, static_cast<double>(timer.nsecsElapsed()) / 1e6, ok ? "ok" : "fault");
-    for (const char *sql : { "SELECT count(*) FROM case_index WHERE instr(words, 'いう')", "SELECT id FROM case_index ORDER BY opened_ms DESC, id DESC LIMIT 100" }) {
+    std::printf("opening with %d cases, %d entries, %.0f MB: %.0f ms; quick_check alone, again: %.0f ms (%s)\n", cases,
+        cases * 10, static_cast<double>(QFileInfo(path).size()) / 1e6, whole, static_cast<double>(timer.nsecsElapsed()) / 1e6,
+        ok ? "ok" : "fault");
+    for (const char *sql : { "SELECT count(*) FROM case_index WHERE instr(words, 'いう')",
+             "SELECT id FROM case_index ORDER BY opened_ms DESC, id DESC LIMIT 100" }) {
         timer.restart();
         const auto ran = Statement(*opened->connection, sql).run();
         std::printf("  %.1f ms: %s%s\n", static_cast<double>(timer.nsecsElapsed()) / 1e6, sql, ran ? "" : " (failed)");

@@ -29,7 +29,8 @@ Entry entry(const char *kind, int second, QJsonObject body = {}, const char *aut
 
 std::vector<Entry> wholeCall()
 {
-    return { entry(kind::Ringing, 0, { { QStringLiteral("caller"), QStringLiteral("0888") }, { QStringLiteral("called"), QStringLiteral("7119") } }),
+    return { entry(kind::Ringing, 0,
+                 { { QStringLiteral("caller"), QStringLiteral("0888") }, { QStringLiteral("called"), QStringLiteral("7119") } }),
         entry(kind::CallAnswered, 5, { { QStringLiteral("case"), QStringLiteral("case-1") } }, "ns01"), entry(kind::Held, 20),
         entry(kind::Resumed, 40), entry(kind::TransferDone, 60, { { QStringLiteral("to"), QStringLiteral("119") } }),
         entry(kind::Ended, 65, { { QStringLiteral("reason"), QStringLiteral("transferred") } }), entry(kind::WrappedUp, 95) };

@@ -16,7 +16,8 @@ Entry sample()
     entry.id = QUuid::fromString(QStringLiteral("6f1a3c1e-2b7d-4c55-9d8e-0a1b2c3d4e5f"));
     entry.subject = QStringLiteral("0a1b2c3d-0000-4000-8000-000000000001");
     entry.kind = QString::fromLatin1(kind::Field);
-    entry.body = { { QStringLiteral("value"), QStringLiteral("胸が痛い") }, { QStringLiteral("name"), QStringLiteral("content") } };
+    entry.body = { { QStringLiteral("value"), QStringLiteral("胸が痛い") },
+        { QStringLiteral("name"), QStringLiteral("content") } };
     entry.at = QDateTime::fromMSecsSinceEpoch(1795190400123, Qt::UTC);
     entry.author = QStringLiteral("ns01");
     entry.desk = QStringLiteral("01");
@@ -49,8 +50,9 @@ TEST(Entry, hashIsSha256OfTheWrittenForm)
 {
     const Entry entry = sample();
     const QByteArray body = canonicalBody(entry);
-    const QByteArray written = "36:6f1a3c1e-2b7d-4c55-9d8e-0a1b2c3d4e5f,4:case,36:0a1b2c3d-0000-4000-8000-000000000001,1:3,5:field,"
-                               "13:1795190400123,3:540,4:ns01,2:01,10:kochi-7119,"
+    const QByteArray written =
+        "36:6f1a3c1e-2b7d-4c55-9d8e-0a1b2c3d4e5f,4:case,36:0a1b2c3d-0000-4000-8000-000000000001,1:3,5:field,"
+        "13:1795190400123,3:540,4:ns01,2:01,10:kochi-7119,"
         + QByteArray::number(body.size()) + ":" + body + ",";
     EXPECT_EQ(hashOf(entry), QCryptographicHash::hash(written, QCryptographicHash::Sha256).toHex());
 }

@@ -15,7 +15,8 @@ Staff withRoles(QList<Role> roles)
 
 TEST(Staff, everyRoleHasACodeThatReadsBack)
 {
-    for (const Role role : { Role::Nurse, Role::Operator, Role::Doctor, Role::Lead, Role::Trainer, Role::Client, Role::Administrator }) {
+    for (const Role role :
+        { Role::Nurse, Role::Operator, Role::Doctor, Role::Lead, Role::Trainer, Role::Client, Role::Administrator }) {
         EXPECT_FALSE(codeOf(role).isEmpty());
         EXPECT_EQ(roleOf(codeOf(role)), role);
     }

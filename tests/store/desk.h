@@ -89,12 +89,14 @@ struct Desk {
     void close() { store.reset(); }
     [[nodiscard]] Result<> append(std::vector<Entry> entries)
     {
-        return waited<void>([&](QObject *context, Reply<> reply) { store->append(std::move(entries), context, std::move(reply)); });
+        return waited<void>(
+            [&](QObject *context, Reply<> reply) { store->append(std::move(entries), context, std::move(reply)); });
     }
     [[nodiscard]] Result<QString> openCase(Entry first)
     {
-        return waited<QString>(
-            [&](QObject *context, auto reply) { store->openCase(std::move(first), QStringLiteral("K"), context, std::move(reply)); });
+        return waited<QString>([&](QObject *context, auto reply) {
+            store->openCase(std::move(first), QStringLiteral("K"), context, std::move(reply));
+        });
     }
     [[nodiscard]] Result<CasePage> find(CaseQuery query = {})
     {

@@ -100,7 +100,6 @@ inline const sqlite3_io_methods *methods()
     return &all;
 }
 
-
 inline int openFile(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *out, int flags, int *given)
 {
     File *file = of(out);

@@ -72,7 +72,8 @@ TEST(Keyring, everyPersonOpensTheSameKeyAfterAReload)
     const StoreKey key = StoreKey::random();
     Keyring keyring = Keyring::empty();
     ASSERT_TRUE(keyring.add(nurse(), kPassword, key));
-    ASSERT_TRUE(keyring.add({ QStringLiteral("ld01"), QStringLiteral("責任者"), { Role::Lead } }, QStringLiteral("another one"), key));
+    ASSERT_TRUE(
+        keyring.add({ QStringLiteral("ld01"), QStringLiteral("責任者"), { Role::Lead } }, QStringLiteral("another one"), key));
     ASSERT_TRUE(keyring.save(file.path));
     const auto read = Keyring::read(file.path);
     ASSERT_TRUE(read);
@@ -97,7 +98,8 @@ TEST(Keyring, theFileHoldsNeitherKeyNorPasswordAndIsTheOwnersAlone)
     EXPECT_FALSE(content.contains(kPassword.toUtf8()));
     EXPECT_FALSE(content.contains(key.bytes().toBase64()));
     EXPECT_FALSE(content.contains(key.bytes().toHex()));
-    EXPECT_EQ(QFile::permissions(file.path) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+    EXPECT_EQ(QFile::permissions(file.path) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+        QFile::Permissions());
 }
 
 TEST(Keyring, samePasswordIsNeverWrappedTheSameWay)

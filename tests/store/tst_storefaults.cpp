@@ -44,8 +44,9 @@ void expectWhole(const QString &path, const std::vector<bool> &said, qint64 leas
     EXPECT_GE(entries, least) << "something acknowledged is gone";
     EXPECT_LE(entries, static_cast<qint64>(1 + 5 * (said.size() - 1)));
     EXPECT_EQ(number(store, "SELECT count(*) FROM outbox"), entries);
-    EXPECT_EQ(number(store, "SELECT count(*) FROM entry e WHERE seq > 1 AND NOT EXISTS (SELECT 1 FROM entry b WHERE b.stream = e.stream"
-                            " AND b.subject = e.subject AND b.seq = e.seq - 1)"),
+    EXPECT_EQ(number(store,
+                  "SELECT count(*) FROM entry e WHERE seq > 1 AND NOT EXISTS (SELECT 1 FROM entry b WHERE b.stream = e.stream"
+                  " AND b.subject = e.subject AND b.seq = e.seq - 1)"),
         0);
     EXPECT_EQ(number(store, "SELECT coalesce(sum(last), 0) FROM case_number"), cases);
     const auto written = entriesOf(store, Stream::Case, kCase);

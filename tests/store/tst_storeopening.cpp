@@ -51,10 +51,7 @@ struct ClosedStore : Desk {
         (*connection)->trust();
         ASSERT_TRUE((*connection)->run(sql));
     }
-    [[nodiscard]] QStringList backups() const
-    {
-        return QDir(folder.path()).entryList({ QStringLiteral("*.backup*") });
-    }
+    [[nodiscard]] QStringList backups() const { return QDir(folder.path()).entryList({ QStringLiteral("*.backup*") }); }
 };
 
 std::vector<Migration> withStep(const char *sql)
@@ -113,7 +110,8 @@ TEST(StoreOpening, aTruncatedStoreIsDamage)
 {
     ClosedStore store;
     const QByteArray whole = contentOf(store.path);
-    for (const qsizetype size : { whole.size() / 2, whole.size() - 4096, whole.size() - 1, qsizetype(4096), qsizetype(100), qsizetype(0) }) {
+    for (const qsizetype size :
+        { whole.size() / 2, whole.size() - 4096, whole.size() - 1, qsizetype(4096), qsizetype(100), qsizetype(0) }) {
         store.write(whole.left(size));
         EXPECT_EQ(store.refusal().fault, Fault::StoreDamaged) << size << " of " << whole.size();
     }
@@ -221,13 +219,14 @@ TEST(StoreOpening, aMigrationKeepsAnEncryptedCopyOfBefore)
 TEST(StoreOpening, aMigrationThatFailsInTheMiddleLeavesTheSchemaAndTheRows)
 {
     ClosedStore store;
-    const auto opened
-        = openStoreFile(store.path, keyOf('k'), withStep("CREATE TABLE extra (a TEXT); DELETE FROM outbox; INSERT INTO nowhere VALUES (1)"));
+    const auto opened = openStoreFile(
+        store.path, keyOf('k'), withStep("CREATE TABLE extra (a TEXT); DELETE FROM outbox; INSERT INTO nowhere VALUES (1)"));
     EXPECT_FALSE(opened);
     const auto after = openStoreFile(store.path, keyOf('k'), builtInMigrations());
     ASSERT_TRUE(after);
     EXPECT_EQ(after->schema, 1);
-    Statement count(*after->connection, "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM sqlite_master WHERE name = 'extra')");
+    Statement count(
+        *after->connection, "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM sqlite_master WHERE name = 'extra')");
     ASSERT_TRUE(count.step());
     EXPECT_EQ(count.number(0), 201);
     EXPECT_EQ(count.number(1), 0);
@@ -249,7 +248,8 @@ TEST(StoreOpening, aCreationThatWasCutOffGoesOn)
 
 TEST(StoreOpening, aFolderThatIsNotThereIsADiskFault)
 {
-    EXPECT_EQ(openStoreFile(QStringLiteral("/nowhere/at/all/kikitori.store"), keyOf('k'), builtInMigrations()).error().fault, Fault::DiskFailed);
+    EXPECT_EQ(openStoreFile(QStringLiteral("/nowhere/at/all/kikitori.store"), keyOf('k'), builtInMigrations()).error().fault,
+        Fault::DiskFailed);
     EXPECT_EQ(openStoreFile(QStringLiteral("x"), StoreKey(), builtInMigrations()).error().fault, Fault::BadArgument);
 }
 
