@@ -8,6 +8,10 @@
 
 namespace kikitori {
 
+namespace {
+constexpr int newOnTop = 50; ///< as many may have come since the last look without the list jumping
+}
+
 CaseListModel::CaseListModel(CaseShelf &shelf, const Programs &programs, QHash<QString, QString> staffNames,
     int offsetMinutes, QObject *parent)
     : QAbstractTableModel(parent)
@@ -39,7 +43,7 @@ void CaseListModel::refresh()
     if (m_loading)
         return;
     CaseQuery query = m_query;
-    query.limit = qMax(m_query.limit, int(m_rows.size()) + 1);
+    query.limit = qMax(m_query.limit, int(m_rows.size())) + newOnTop;
     const int round = ++m_round;
     m_shelf.find(query, this, [this, round](Result<CasePage> page) {
         if (round != m_round)
@@ -101,16 +105,16 @@ void CaseListModel::takeAgain(CasePage page)
     m_total = page.total;
     std::vector<CaseSummary> &fresh = page.cases;
     const auto sameId = [](const CaseSummary &a, const CaseSummary &b) { return a.id == b.id; };
-    const qsizetype more = qsizetype(fresh.size()) - qsizetype(m_rows.size());
-    // The usual case: new ones came in on top, the others only changed. Everything else (a case left the filter) is rare.
-    if (!m_rows.empty() && more >= 0 && std::equal(m_rows.begin(), m_rows.end(), fresh.begin() + more, sameId)) {
-        if (more > 0) {
-            beginInsertRows({}, 0, int(more) - 1);
-            m_rows = std::move(fresh);
+    const auto known = std::search(fresh.begin(), fresh.end(), m_rows.begin(), m_rows.end(), sameId);
+    // The usual case: some came in on top, the others only changed. Everything else (a case left the filter) is rare.
+    if (!m_rows.empty() && known != fresh.end()) {
+        const int more = int(known - fresh.begin());
+        fresh.resize(m_rows.size() + size_t(more));
+        if (more > 0)
+            beginInsertRows({}, 0, more - 1);
+        m_rows = std::move(fresh);
+        if (more > 0)
             endInsertRows();
-        } else {
-            m_rows = std::move(fresh);
-        }
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
     } else {
         beginResetModel();

@@ -53,6 +53,8 @@ LogWindow::LogWindow(Settings settings, Staff reader, const Programs &programs, 
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         if (!m_audit.reader().may(Act::ReadCases))
             return askSummary();
+        if (m_model->isLoading())
+            return m_refresh.start(); // its answer may be older than what was committed
         m_model->refresh();
         askSummary();
         if (!m_detail->caseId().isEmpty())

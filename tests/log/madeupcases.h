@@ -13,7 +13,9 @@
 #include <QTest>
 #include <QWidget>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace kikitori::test {
 
@@ -128,6 +130,8 @@ public:
     int filesAsked = 0;
     int ledgersAsked = 0;
     bool broken = false;
+    bool hold = false; ///< answers wait in `held` until the test calls them, in any order
+    std::vector<std::function<void()>> held;
 
     void put(const MadeUpCase &made) { files.push_back(made.file()); }
     static CaseSummary summaryOf(const CaseFile &file)
@@ -199,8 +203,10 @@ public:
 
 private:
     template<class T>
-    static void later(QObject *context, Reply<T> reply, Result<T> result)
+    void later(QObject *context, Reply<T> reply, Result<T> result)
     {
+        if (hold)
+            return held.push_back([reply, result] { reply(result); });
         QMetaObject::invokeMethod(context, [reply, result] { reply(result); }, Qt::QueuedConnection);
     }
 };
