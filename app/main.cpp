@@ -248,6 +248,7 @@ private:
                     settings.staffNames.insert(person.id, person.name);
             }
             for (const Pack &pack : std::as_const(m_packs)) {
+                settings.packNames.insert(pack.id, pack.name);
                 for (const EmergencyCheck &check : pack.emergency)
                     settings.checkNames.insert(check.code, check.label);
             }

@@ -213,7 +213,7 @@ cases there	open %8, closed %9</source>
     <name>kikitori::CaseFacts</name>
     <message>
         <source>ddd d MMM</source>
-        <translation>M月d日(ddd)</translation>
+        <translation>M/d(ddd)</translation>
     </message>
     <message>
         <source>still open</source>
@@ -425,10 +425,6 @@ cases there	open %8, closed %9</source>
         <translation>赤の未回答</translation>
     </message>
     <message>
-        <source>Urgency or its reason</source>
-        <translation>緊急度か判断の理由</translation>
-    </message>
-    <message>
         <source>Why red questions stay open</source>
         <translation>赤を聞かなかった理由</translation>
     </message>
@@ -443,6 +439,20 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Before closing:</source>
         <translation>閉じる前に</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>判断の理由</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>判定</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -795,6 +805,10 @@ cases there	open %8, closed %9</source>
         <source>Go on to the complaint</source>
         <translation>主訴へ進む</translation>
     </message>
+    <message>
+        <source>Red: an ambulance is needed now</source>
+        <translation>赤です。今すぐ救急車が必要です</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::EmergencyStrip</name>
@@ -803,16 +817,16 @@ cases there	open %8, closed %9</source>
         <translation>緊急確認</translation>
     </message>
     <message>
-        <source>Can be changed at any time</source>
-        <translation>いつでも直せます</translation>
-    </message>
-    <message>
         <source>Not asked</source>
         <translation>未確認</translation>
     </message>
     <message>
         <source>The complaint has words of “%1”. Press E and ask again.</source>
         <translation>主訴に「%1」の言葉があります。E で聞き直してください。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>直す</translation>
     </message>
 </context>
 <context>
@@ -990,6 +1004,10 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Course of the call</source>
         <translation>聞き取りの流れ</translation>
+    </message>
+    <message>
+        <source>Emergency check: the rest “no”</source>
+        <translation>緊急確認　残りは「いいえ」</translation>
     </message>
 </context>
 <context>
@@ -1187,10 +1205,6 @@ cases there	open %8, closed %9</source>
         <translation>音質</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>応答</translation>
-    </message>
-    <message>
         <source>Transfer to 119</source>
         <translation>119へ転送</translation>
     </message>
@@ -1213,10 +1227,6 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Hang up</source>
         <translation>電話を切る</translation>
-    </message>
-    <message>
-        <source>Decline</source>
-        <translation>断る</translation>
     </message>
     <message>
         <source>Resume</source>

@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+// The desk session without a window: what is written, in which order, and what survives.
+#include "desk/deskstage.h"
+
+#include <gtest/gtest.h>
+
+using namespace kikitori;
+
+namespace {
+
+/// A shelf that gives back what the journal kept, as the store does after a crash.
+class KeptShelf final : public CaseShelf {
+public:
+    explicit KeptShelf(const FakeJournal &journal)
+        : m_journal(journal)
+    {
+    }
+    void find(CaseQuery, QObject *context, Reply<CasePage> reply) override { QTimer::singleShot(0, context, [reply] { reply(CasePage {}); }); }
+    void earlierCases(QString, int, QObject *context, Reply<std::vector<CaseSummary>> reply) override
+    {
+        QTimer::singleShot(0, context, [this, reply] { reply(earlier); });
+    }
+    void openCases(QString, QObject *context, Reply<std::vector<CaseSummary>> reply) override
+    {
+        QTimer::singleShot(0, context, [this, reply] { reply(unfinished); });
+    }
+    void ledger(QString, QDateTime, QDateTime, QObject *context, Reply<Ledger> reply) override
+    {
+        QTimer::singleShot(0, context, [reply] { reply(Ledger {}); });
+    }
+    void caseFile(QString id, QObject *context, Reply<CaseFile> reply) override
+    {
+        CaseFile file;
+        std::vector<Entry> call;
+        for (const Entry &entry : m_journal.kept) {
+            if (entry.stream == Stream::Case && entry.subject == id)
+                file.entries.push_back(entry);
+        }
+        file.record = CaseRecord::fold(file.entries);
+        for (const Entry &entry : m_journal.kept) {
+            if (entry.stream == Stream::Call && entry.subject == file.record.callId)
+                call.push_back(entry);
+        }
+        file.call = CallRecord::fold(call);
+        QTimer::singleShot(0, context, [reply, file] { reply(file); });
+    }
+    std::vector<CaseSummary> earlier;
+    std::vector<CaseSummary> unfinished;
+
+private:
+    const FakeJournal &m_journal;
+};
+
+class DeskSessionTest : public ::testing::Test {
+protected:
+    DeskSessionTest() { m_session->start(); }
+
+    std::unique_ptr<DeskSession> make()
+    {
+        return std::make_unique<DeskSession>(DeskSession::Settings {}, Staff { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } },
+            m_programs, QHash<QString, Pack> { { m_pack.id, m_pack } }, m_journal, m_shelf, m_phone, m_clock);
+    }
+    bool settled()
+    {
+        return QTest::qWaitFor([this] { return m_session->saved() == DeskSession::Saved::Saved; });
+    }
+    bool talk()
+    {
+        m_session->goReady();
+        m_phone.ring(QStringLiteral("0888004127"), QStringLiteral("0120717119"));
+        m_session->answerCall();
+        return settled() && m_session->state() == DeskSession::State::Talking;
+    }
+    bool toChecklist()
+    {
+        if (!talk())
+            return false;
+        m_session->sayOpening();
+        m_session->answerRestOfEmergencyNo();
+        m_session->setComplaint(QStringLiteral("胸が苦しい"));
+        m_session->startProtocol(QStringLiteral("adult.chest-pain"));
+        return settled();
+    }
+    void fillRequired()
+    {
+        m_session->setField(QStringLiteral("relation"), QStringLiteral("本人"));
+        m_session->setField(QStringLiteral("age"), QStringLiteral("58"));
+        m_session->setField(QStringLiteral("sex"), QStringLiteral("男"));
+        m_session->setField(QStringLiteral("municipality"), QStringLiteral("高知市"));
+        m_session->setField(QStringLiteral("result"), QStringLiteral("home-care"));
+    }
+    QStringList kinds(Stream stream) const
+    {
+        QStringList out;
+        for (const Entry &entry : m_journal.kept) {
+            if (entry.stream == stream)
+                out << entry.kind;
+        }
+        return out;
+    }
+    QString lastValue(const QString &field) const
+    {
+        QString value;
+        for (const Entry &entry : m_journal.kept) {
+            if (entry.kind == QLatin1String(kind::Field) && entry.body.value(QStringLiteral("name")).toString() == field)
+                value = entry.body.value(QStringLiteral("value")).toString();
+        }
+        return value;
+    }
+    bool misses(DeskSession::Missing::What what) const
+    {
+        const auto all = m_session->missing();
+        return std::any_of(all.begin(), all.end(), [what](const DeskSession::Missing &missing) { return missing.what == what; });
+    }
+
+    ManualClock m_clock { QDateTime({ 2026, 11, 20 }, { 14, 41, 8 }, Qt::UTC) };
+    FakePhone m_phone { m_clock };
+    FakeJournal m_journal;
+    KeptShelf m_shelf { m_journal };
+    Programs m_programs { { smallProgram() } };
+    Pack m_pack = smallPack();
+    std::unique_ptr<DeskSession> m_session = make();
+};
+
+} // namespace
+
+TEST_F(DeskSessionTest, WritesTheCallInTheOrderItHappened)
+{
+    ASSERT_TRUE(talk());
+    m_session->toggleHold();
+    m_session->toggleHold();
+    m_session->hangUp();
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(kinds(Stream::Call), QStringList({ "ringing", "answered", "held", "resumed", "ended" }));
+    EXPECT_EQ(m_session->state(), DeskSession::State::WrapUp);
+    EXPECT_EQ(m_session->record().number, QStringLiteral("T-20261120-01001"));
+}
+
+TEST_F(DeskSessionTest, TypingIsWrittenWithin200msEvenWhileTheKeysGoOn)
+{
+    ASSERT_TRUE(talk());
+    QElapsedTimer since;
+    since.start();
+    QString text;
+    // A key every 20 ms, without a pause in which a restarted timer could fire.
+    while (since.elapsed() < 400) {
+        text += QLatin1Char('a');
+        m_session->setField(QStringLiteral("content"), text);
+        QTest::qWait(20);
+    }
+    EXPECT_FALSE(lastValue(QStringLiteral("content")).isEmpty());
+    EXPECT_GE(lastValue(QStringLiteral("content")).size(), text.size() - 10);
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(lastValue(QStringLiteral("content")), text);
+}
+
+TEST_F(DeskSessionTest, AFullDiskLosesNothingAndKeepsTheOrder)
+{
+    ASSERT_TRUE(talk());
+    int faults = 0;
+    QObject::connect(m_session.get(), &DeskSession::failed, m_session.get(), [&](const Error &error) { faults += error.fault == Fault::DiskFull; });
+    m_journal.broken = true;
+    m_session->setField(QStringLiteral("age"), QStringLiteral("58"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->saved() == DeskSession::Saved::Failed; }));
+    m_session->setField(QStringLiteral("sex"), QStringLiteral("男"));
+    m_session->sayOpening();
+    EXPECT_EQ(m_session->record().fields.value(QStringLiteral("sex")), QStringLiteral("男")); // still on screen
+    m_journal.broken = false;
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->saved() == DeskSession::Saved::Saved; }, 6000));
+    EXPECT_EQ(lastValue(QStringLiteral("age")), QStringLiteral("58"));
+    EXPECT_EQ(lastValue(QStringLiteral("sex")), QStringLiteral("男"));
+    const QStringList order = kinds(Stream::Case);
+    EXPECT_LT(order.indexOf(QStringLiteral("field")), order.indexOf(QStringLiteral("opening-said")));
+    EXPECT_EQ(faults, 1); // said once, not at each try
+}
+
+TEST_F(DeskSessionTest, AnEmergencyIsRedAtOnceAndStaysFirst)
+{
+    ASSERT_TRUE(talk());
+    m_session->sayOpening();
+    m_session->answerEmergency(QStringLiteral("breathing"), Answer::Yes);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Red);
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(m_session->record().protocolUrgency, Urgency::Red);
+    EXPECT_EQ(m_session->firstAid(), QStringLiteral("そばを離れないでください。"));
+    m_session->answerEmergency(QStringLiteral("breathing"), Answer::No); // taken back
+    EXPECT_FALSE(m_session->protocolUrgency().has_value());
+}
+
+TEST_F(DeskSessionTest, UnknownCountsWhereTheItemSaysSo)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->answerItem(QStringLiteral("sweat"), Answer::Unknown);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Red);
+    m_session->answerItem(QStringLiteral("sweat"), Answer::No);
+    m_session->answerItem(QStringLiteral("walk"), Answer::Unknown);
+    EXPECT_FALSE(m_session->protocolUrgency().has_value());
+}
+
+TEST_F(DeskSessionTest, TheNursesDecisionNeedsAReasonAndBothAreKept)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->answerItem(QStringLiteral("walk"), Answer::Yes);
+    EXPECT_EQ(m_session->finalUrgency(), Urgency::Orange);
+    m_session->decide(Urgency::Red, {});
+    EXPECT_TRUE(misses(DeskSession::Missing::What::Decision));
+    m_session->decide(Urgency::Red, QStringLiteral("2回目"));
+    EXPECT_FALSE(misses(DeskSession::Missing::What::Decision));
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Orange);
+    EXPECT_EQ(m_session->finalUrgency(), Urgency::Red);
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(m_session->record().decisionReason, QStringLiteral("2回目"));
+}
+
+TEST_F(DeskSessionTest, OpenRedItemsAskForAReason)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->answerItem(QStringLiteral("walk"), Answer::Yes);
+    EXPECT_EQ(m_session->openRed(), 2);
+    EXPECT_TRUE(misses(DeskSession::Missing::What::OpenRed));
+    m_session->setOpenRedReason(QStringLiteral("電話が切れた"));
+    EXPECT_FALSE(misses(DeskSession::Missing::What::OpenRed));
+}
+
+TEST_F(DeskSessionTest, ClosesOnlyWhenTheCallIsOverAndNothingIsMissing)
+{
+    ASSERT_TRUE(toChecklist());
+    for (const char *item : { "sweat", "long", "walk", "press" })
+        m_session->answerItem(QLatin1String(item), Answer::No);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::White);
+    fillRequired();
+    EXPECT_TRUE(m_session->missing().empty());
+    m_session->closeCase();
+    EXPECT_TRUE(m_session->hasCase()); // still talking
+    m_session->hangUp();
+    m_session->closeCase();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !m_session->hasCase(); }));
+    EXPECT_EQ(kinds(Stream::Case).last(), QStringLiteral("closed"));
+    EXPECT_EQ(kinds(Stream::Call).last(), QStringLiteral("wrapped-up"));
+    EXPECT_EQ(m_session->state(), DeskSession::State::Ready);
+    EXPECT_EQ(lastValue(QStringLiteral("content")), QStringLiteral("胸が苦しい")); // filled from the complaint
+}
+
+TEST_F(DeskSessionTest, MovesOnOnlyAfterTheClosingIsOnDisk)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->answerItem(QStringLiteral("sweat"), Answer::Yes);
+    fillRequired();
+    m_session->hangUp();
+    ASSERT_TRUE(settled());
+    m_journal.broken = true;
+    m_session->closeCase();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->saved() == DeskSession::Saved::Failed; }));
+    EXPECT_TRUE(m_session->hasCase());
+    m_journal.broken = false;
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !m_session->hasCase(); }, 6000));
+    EXPECT_EQ(m_journal.count(kind::Closed), 1);
+}
+
+TEST_F(DeskSessionTest, ACallThatRingsDuringAnotherIsWrittenAndOfferedAfterwards)
+{
+    ASSERT_TRUE(toChecklist());
+    const QString first = m_session->call().id;
+    m_phone.ring(QStringLiteral("0880341111"), QStringLiteral("0120717119"));
+    EXPECT_EQ(m_session->call().id, first);
+    EXPECT_EQ(m_session->waiting(), 1);
+    m_session->answerItem(QStringLiteral("sweat"), Answer::Yes);
+    fillRequired();
+    m_session->hangUp();
+    m_session->closeCase();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->state() == DeskSession::State::Ringing; }));
+    EXPECT_EQ(m_session->call().callerNumber, QStringLiteral("0880341111"));
+    EXPECT_EQ(m_session->waiting(), 0);
+    EXPECT_EQ(kinds(Stream::Call).count(QStringLiteral("ringing")), 2);
+}
+
+TEST_F(DeskSessionTest, ACallerWhoGivesUpIsCountedAndTheDeskIsReadyAgain)
+{
+    m_session->goReady();
+    m_phone.ring(QStringLiteral("0888004127"), QStringLiteral("0120717119"));
+    Q_EMIT m_phone.callEnded(m_phone.call.id, m_clock.now(), QStringLiteral("cancelled"));
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(kinds(Stream::Call), QStringList({ "ringing", "ended" }));
+    EXPECT_EQ(m_session->state(), DeskSession::State::Ready);
+    EXPECT_FALSE(m_session->hasCase());
+}
+
+TEST_F(DeskSessionTest, AFailedTransferLeavesTheCallerHere)
+{
+    ASSERT_TRUE(talk());
+    m_session->setField(QStringLiteral("municipality"), QStringLiteral("高知市"));
+    ASSERT_NE(m_session->ambulance(), nullptr);
+    m_session->transferTo(*m_session->ambulance());
+    EXPECT_EQ(m_session->transferPending(), QStringLiteral("高知市消防局"));
+    Q_EMIT m_phone.transferFailed(m_session->call().id, Error { Fault::TransferRefused, {}, QStringLiteral("486"), 0, 0 });
+    EXPECT_TRUE(m_session->callOnLine());
+    EXPECT_TRUE(m_session->transferPending().isEmpty());
+    ASSERT_TRUE(settled());
+    EXPECT_TRUE(kinds(Stream::Call).contains(QStringLiteral("transfer-failed")));
+    EXPECT_TRUE(lastValue(QStringLiteral("result")).isEmpty());
+}
+
+TEST_F(DeskSessionTest, ATransferThatWorksFillsTheResultAndEndsOurLeg)
+{
+    ASSERT_TRUE(talk());
+    m_session->setField(QStringLiteral("municipality"), QStringLiteral("高知市"));
+    m_session->transferTo(*m_session->ambulance());
+    Q_EMIT m_phone.transferDone(m_session->call().id);
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(lastValue(QStringLiteral("result")), QStringLiteral("transfer-119"));
+    EXPECT_EQ(m_session->state(), DeskSession::State::WrapUp);
+    EXPECT_TRUE(m_phone.done.contains(QStringLiteral("hangUp")));
+}
+
+TEST_F(DeskSessionTest, ARepeatedCallRaisesThePrompt)
+{
+    CaseSummary before;
+    before.id = QStringLiteral("old");
+    before.openedAt = m_clock.now().addSecs(-3 * 3600);
+    CaseSummary longAgo = before;
+    longAgo.openedAt = m_clock.now().addDays(-4);
+    m_shelf.earlier = { before, longAgo };
+    ASSERT_TRUE(talk());
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->earlier().size() == 2; }));
+    EXPECT_EQ(m_session->repeatCount(), 2);
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(kinds(Stream::Audit), QStringList({ "viewed" })); // the look at earlier cases is written down
+}
+
+TEST_F(DeskSessionTest, AWrongNumberNeedsOnlyItsResult)
+{
+    Program program = smallProgram();
+    program.dispositions.push_back({ QStringLiteral("not-consultation"), QStringLiteral("間違い"), false, false });
+    m_programs = Programs({ program });
+    ASSERT_TRUE(talk());
+    EXPECT_FALSE(m_session->missing().empty());
+    m_session->setField(QStringLiteral("result"), QStringLiteral("not-consultation"));
+    EXPECT_TRUE(m_session->missing().empty());
+}
+
+TEST_F(DeskSessionTest, ACaseThatACrashLeftOpenComesBackWhole)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->answerItem(QStringLiteral("walk"), Answer::Yes);
+    m_session->answerItem(QStringLiteral("sweat"), Answer::No);
+    m_session->setField(QStringLiteral("age"), QStringLiteral("58"));
+    ASSERT_TRUE(settled());
+    const CaseRecord before = m_session->record();
+    CaseSummary left;
+    left.id = before.id;
+    m_shelf.unfinished = { left };
+
+    m_session.reset(); // the crash
+    m_session = make();
+    m_session->start();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->unfinished().size() == 1; }));
+    m_session->reopenUnfinished(before.id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->hasCase(); }));
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(m_session->state(), DeskSession::State::WrapUp);
+    EXPECT_EQ(m_session->record().id, before.id);
+    EXPECT_EQ(m_session->record().fields, before.fields);
+    ASSERT_EQ(m_session->runs().size(), 1u);
+    EXPECT_EQ(m_session->runs().front()->answerTo(QStringLiteral("walk")), Answer::Yes);
+    EXPECT_EQ(m_session->runs().front()->answerTo(QStringLiteral("sweat")), Answer::No);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Orange);
+    EXPECT_TRUE(m_session->unfinished().empty()); // F11: one draft, not two
+    EXPECT_EQ(kinds(Stream::Call).last(), QStringLiteral("ended")); // so that it holds no line in the report
+}
