@@ -26,12 +26,13 @@ AnswerButtons::AnswerButtons(const QString &question, QWidget *parent)
     : QWidget(parent)
 {
     auto *row = new QHBoxLayout(this);
-    space(row, 0, 4);
+    space(row, 0, 2);
     for (const Choice &choice : kChoices) {
         auto *button = new KeyButton(wordFor(choice.answer), QString::fromLatin1(choice.key), choice.look, this);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::NoFocus);
         button->showKey(false);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         button->setAccessibleName(question + u' ' + wordFor(choice.answer));
         const Answer answer = choice.answer;
         connect(button, &QPushButton::clicked, this, [this, answer] { Q_EMIT answered(answer); });

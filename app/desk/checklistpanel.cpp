@@ -10,6 +10,7 @@
 
 #include <QFrame>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 namespace kikitori {
@@ -33,6 +34,8 @@ ChecklistPanel::ChecklistPanel(DeskSession &session, QWidget *parent)
     space(m_groups, 0, 8);
     box->addLayout(m_groups);
     box->addStretch(1);
+    m_fitting.setSingleShot(true); // a turn later: what is shown and hidden must not begin a layout inside a layout
+    connect(&m_fitting, &QTimer::timeout, this, &ChecklistPanel::fit);
 }
 
 const TriageRun *ChecklistPanel::run() const
@@ -54,17 +57,17 @@ QFrame *ChecklistPanel::addGroup(int value)
     auto *words = new QVBoxLayout(tag);
     space(words, 4, 0);
     words->addStretch(1);
-    QLabel *word = makeLabel("tag", tag, markFor(urgency) + u' ' + wordFor(urgency));
+    QLabel *word = makeLabel("tag-word", tag, markFor(urgency) + u' ' + wordFor(urgency));
     QLabel *meaning = makeText("tag-note", tag, m_session.pack().urgencyMeaning(urgency));
     for (QLabel *label : { word, meaning }) {
         label->setAlignment(Qt::AlignCenter);
         words->addWidget(label);
     }
     words->addStretch(1);
-    line->addWidget(tag, 3);
+    line->addWidget(tag, 2);
     auto *rows = new QFrame(group);
     space(new QVBoxLayout(rows), 0, 0);
-    line->addWidget(rows, 22);
+    line->addWidget(rows, 19);
     m_groups->addWidget(group);
     return rows;
 }
@@ -106,8 +109,10 @@ void ChecklistPanel::refresh()
     if (key != m_built) {
         m_built = key;
         m_visibleItem.clear();
-        if (now)
+        if (now) {
             build(*now);
+            m_fitting.start();
+        }
     }
     QStringList prompts;
     if (now) {
@@ -127,6 +132,29 @@ void ChecklistPanel::refresh()
             Q_EMIT wantsVisible(row);
         }
     }
+}
+
+void ChecklistPanel::setRoom(int height)
+{
+    m_room = height;
+    m_fitting.start();
+}
+
+void ChecklistPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        m_fitting.start();
+}
+
+void ChecklistPanel::fit()
+{
+    // All helps stand there when the whole sheet is in sight with them; else only that of the current question.
+    for (QuestionRow *row : std::as_const(m_rows))
+        row->setHelpAlways(true);
+    const bool fits = m_room > 0 && layout()->heightForWidth(width()) <= m_room;
+    for (QuestionRow *row : std::as_const(m_rows))
+        row->setHelpAlways(fits);
 }
 
 void ChecklistPanel::moveCurrent(int by)

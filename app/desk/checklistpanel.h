@@ -4,6 +4,8 @@
 
 #include "desk/panel.h"
 
+#include <QTimer>
+
 class QFrame;
 class QLabel;
 class QVBoxLayout;
@@ -21,8 +23,14 @@ public:
     explicit ChecklistPanel(DeskSession &session, QWidget *parent = nullptr);
     void refresh() override;
     void moveCurrent(int by) override;
+    void setRoom(int height) override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
     [[nodiscard]] const TriageRun *run() const;
     void build(const TriageRun &run);
     [[nodiscard]] QFrame *addGroup(int urgency);
@@ -35,6 +43,8 @@ private:
     QList<QuestionRow *> m_rows;
     QString m_built;
     QString m_visibleItem;
+    int m_room = 0;
+    QTimer m_fitting;
 };
 
 } // namespace kikitori

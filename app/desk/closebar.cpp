@@ -15,7 +15,9 @@ namespace kikitori {
 
 namespace {
 
-QString wordFor(const DeskSession::Missing &missing)
+constexpr qsizetype kMostOnLine = 3;
+
+QString wordFor(const DeskSession::Missing &missing, bool decided)
 {
     switch (missing.what) {
     case DeskSession::Missing::What::OpeningSaid:
@@ -27,7 +29,7 @@ QString wordFor(const DeskSession::Missing &missing)
     case DeskSession::Missing::What::OpenRed:
         return CloseBar::tr("Red not answered");
     case DeskSession::Missing::What::Decision:
-        return CloseBar::tr("Urgency or its reason");
+        return decided ? CloseBar::tr("Reason of the decision") : CloseBar::tr("Urgency");
     }
     return {};
 }
@@ -65,7 +67,7 @@ void CloseBar::refresh()
     QStringList words;
     bool openRed = m_session.openRed() > 0 && !m_session.record().openRedReason.isEmpty();
     for (const auto &one : missing) {
-        words << wordFor(one);
+        words << wordFor(one, m_session.record().decidedUrgency.has_value());
         openRed = openRed || one.what == DeskSession::Missing::What::OpenRed;
     }
     // On the line the question can still be asked; the reason is for afterwards.
@@ -76,16 +78,19 @@ void CloseBar::refresh()
     m_warn->setVisible(!missing.empty() || reason);
     m_close->setEnabled(missing.empty() && !m_session.callOnLine());
     m_close->setWords(tr("Close the case"), missing.empty() && m_session.callOnLine() ? tr("After hanging up") : QString());
-    if (words == m_shown)
+    // Early in a call most of it is missing, and nobody wants to read that: the first few are enough.
+    const qsizetype most = m_session.callOnLine() && words.size() > kMostOnLine + 1 ? kMostOnLine : words.size();
+    const QStringList shown = words.mid(0, most) << QString::number(words.size() - most);
+    if (shown == m_shown)
         return;
-    m_shown = words;
+    m_shown = shown;
     while (QLayoutItem *item = m_things->layout()->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }
     m_things->layout()->addWidget(makeLabel("strong", m_things, tr("Before closing:")));
-    for (int i = 0; i < words.size(); ++i) {
+    for (int i = 0; i < most; ++i) {
         auto *button = new KeyButton(words[i], i < 9 ? QStringLiteral("Ctrl %1").arg(i + 1) : QString(), "quiet", m_things);
         button->layout()->setContentsMargins(4, 1, 4, 1);
         button->setFocusPolicy(Qt::NoFocus);
@@ -93,6 +98,8 @@ void CloseBar::refresh()
         m_things->layout()->addWidget(button);
         button->show();
     }
+    if (most < words.size())
+        m_things->layout()->addWidget(makeLabel("small", m_things, tr("and %n more", nullptr, static_cast<int>(words.size() - most))));
 }
 
 bool CloseBar::focusReason()

@@ -20,11 +20,11 @@ namespace {
 constexpr int kMostRows = 8;
 
 /// The protocol's words with those that matched first and marked.
-QString markedWords(const Protocol &protocol, const QStringList &matched, const QColor &mark)
+QString markedWords(const Protocol &protocol, const QStringList &matched)
 {
     QStringList words;
-    for (const QString &word : matched)
-        words << QStringLiteral("<b style=\"background-color:%1\">&nbsp;%2&nbsp;</b>").arg(mark.name(), word.toHtmlEscaped());
+    for (const QString &word : matched.mid(0, 3))
+        words << QStringLiteral("<b><u>%1</u></b>").arg(word.toHtmlEscaped());
     for (const QString &word : protocol.words) {
         if (words.size() >= 5)
             break;
@@ -94,7 +94,7 @@ void ComplaintPanel::refresh()
         if (std::any_of(runs.begin(), runs.end(), [&](const TriageRun *run) { return run->protocol().id == protocol->id; }))
             about << tr("begun ✓");
         m_rows[i]->setFound(protocol->title, about.join(QStringLiteral(" ・ ")),
-            markedWords(*protocol, found[static_cast<size_t>(i)].matched, palette().color(QPalette::LinkVisited)));
+            markedWords(*protocol, found[static_cast<size_t>(i)].matched));
         m_rows[i]->setCurrent(i == m_current);
     }
 }

@@ -103,25 +103,27 @@ void DeskWindow::buildColumns()
     m_left = m_leftScroll = scrollOf(leftContent, this);
 
     m_middle = new QWidget(this);
-    auto *middle = new QVBoxLayout(m_middle);
-    space(middle, 0, 8);
-    middle->addWidget(m_steps = new StepBar(m_session, m_middle));
-    middle->addWidget(m_strip = new EmergencyStrip(m_session, m_middle));
-    middle->addWidget(m_header = new CaseHeader(m_session, m_middle));
+    m_middleBox = new QVBoxLayout(m_middle);
+    space(m_middleBox, 0, 8);
+    m_middleBox->addWidget(m_steps = new StepBar(m_session, m_middle));
+    m_middleBox->addWidget(m_strip = new EmergencyStrip(m_session, m_middle));
+    m_middleBox->addWidget(m_header = new CaseHeader(m_session, m_middle));
     m_panels = new QWidget;
-    auto *panels = new QVBoxLayout(m_panels);
-    space(panels, 0, 0);
+    m_panelBox = new QVBoxLayout(m_panels);
+    space(m_panelBox, 0, 8);
     m_result = new ResultPanel(m_session);
     m_idle = new IdlePanel(m_session);
     m_stepPanels = { new OpeningPanel(m_session), new EmergencyPanel(m_session), new ComplaintPanel(m_session),
         new ChecklistPanel(m_session), m_result, new DispositionPanel(m_session) };
-    panels->addWidget(m_idle);
+    m_panelBox->addWidget(m_idle);
     for (Panel *one : std::as_const(m_stepPanels)) {
-        panels->addWidget(one);
+        m_panelBox->addWidget(one);
         one->hide();
     }
     m_shown = m_idle;
-    middle->addWidget(m_panelScroll = scrollOf(m_panels, m_middle), 1);
+    m_middleBox->addWidget(m_panelScroll = scrollOf(m_panels, m_middle), 1);
+
+    m_panelScroll->viewport()->installEventFilter(this);
 
     m_right = new QWidget(this);
     m_rightBox = new QVBoxLayout(m_right);
@@ -218,16 +220,22 @@ void DeskWindow::arrange()
             m_formScroll->takeWidget();
             m_leftBox->insertWidget(2, m_form);
             m_leftBox->insertWidget(3, m_close);
+            m_panelBox->insertWidget(0, m_steps); // the urgency stays in sight; steps and checks scroll
+            m_panelBox->insertWidget(1, m_strip);
         } else {
             m_leftBox->removeWidget(m_form);
             m_leftBox->removeWidget(m_close);
             m_formScroll->setWidget(m_form);
             m_rightBox->addWidget(m_close);
+            m_middleBox->insertWidget(0, m_steps);
+            m_middleBox->insertWidget(1, m_strip);
         }
         const bool open = m_session.hasCase();
         m_form->setVisible(open);
         m_close->setVisible(open);
         m_right->setVisible(open && !folded);
+        m_steps->setVisible(open);
+        m_strip->refresh();
     }
     const double share = width >= kWideFrom ? 1.0 : 0.9;
     const int side = folded ? qMin(width * 2 / 5, 340) : qRound(kLeftWidth * share);
@@ -239,6 +247,15 @@ void DeskWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
+}
+
+bool DeskWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_panelScroll->viewport() && event->type() == QEvent::Resize) {
+        for (Panel *one : std::as_const(m_stepPanels))
+            one->setRoom(m_panelScroll->viewport()->height());
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void DeskWindow::setFontScale(double scale)

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -78,6 +79,8 @@ private:
     QWidget *m_middle = nullptr;
     QWidget *m_right = nullptr;
     QVBoxLayout *m_leftBox = nullptr;
+    QVBoxLayout *m_middleBox = nullptr;
+    QVBoxLayout *m_panelBox = nullptr;
     QVBoxLayout *m_rightBox = nullptr;
     QScrollArea *m_leftScroll = nullptr;
     QScrollArea *m_formScroll = nullptr;

@@ -74,7 +74,8 @@ void EmergencyPanel::refresh()
     const bool red = m_session.emergencyRed();
     m_alarm->setVisible(red);
     if (red) {
-        say(m_alarmText, m_session.ambulance() ? tr("Red: press F9 to transfer to 119 now")
+        say(m_alarmText, !m_session.callOnLine() ? tr("Red: an ambulance is needed now")
+                : m_session.ambulance() ? tr("Red: press F9 to transfer to 119 now")
                                                : tr("Red: ask where the patient is (F2), then F9. Or ask to redial 119."));
         say(m_firstAid, m_session.firstAid());
     }

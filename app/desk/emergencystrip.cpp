@@ -23,7 +23,7 @@ EmergencyStrip::EmergencyStrip(DeskSession &session, QWidget *parent)
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(12, 6, 12, 6);
     box->setSpacing(4);
-    new FlowLayout(m_row, 8);
+    new FlowLayout(m_row, 6);
     box->addWidget(m_row);
     box->addWidget(m_hint = makeText("alarm", this));
 }
@@ -45,8 +45,8 @@ void EmergencyStrip::buildChips()
     auto *back = new QWidget(m_row);
     auto *line = new QHBoxLayout(back);
     space(line, 0, 4);
-    line->addWidget(makeLabel("small", back, tr("Can be changed at any time")));
     line->addWidget(new KeyCap(QStringLiteral("E"), back));
+    line->addWidget(makeLabel("small", back, tr("Change")));
     m_row->layout()->addWidget(back);
 }
 

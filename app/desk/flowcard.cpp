@@ -10,10 +10,18 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kikitori {
 
 namespace {
-constexpr int kMostLines = 14;
+constexpr int kMostLines = 12;
+
+bool isNo(const DeskSession::FlowLine &line)
+{
+    return line.entry.kind == QLatin1String(kind::Emergency)
+        && line.entry.body.value(QStringLiteral("answer")).toString() == codeOf(Answer::No);
+}
 
 }
 
@@ -38,11 +46,17 @@ void FlowCard::refresh()
 {
     QStringList texts;
     const auto &flow = m_session.flow();
-    for (auto it = flow.rbegin(); it != flow.rend() && texts.size() < kMostLines; ++it) {
-        const QString words = wordsOf(*it);
+    for (size_t i = 0; i < flow.size(); ++i) {
+        // The checks that were answered no at one stroke are one line.
+        size_t last = i;
+        while (last + 1 < flow.size() && isNo(flow[i]) && isNo(flow[last + 1]) && flow[last + 1].at == flow[i].at)
+            ++last;
+        const QString words = last > i ? tr("Emergency check: the rest “no”") : wordsOf(flow[i]);
         if (!words.isEmpty())
-            texts.prepend(timeOfDay(it->at, m_session.record().offsetMinutes) + u' ' + words);
+            texts << timeOfDay(flow[i].at, m_session.record().offsetMinutes) + u' ' + words;
+        i = last;
     }
+    texts = texts.mid(std::max<qsizetype>(0, texts.size() - kMostLines));
     setVisible(!texts.isEmpty());
     for (int i = 0; i < m_lines.size(); ++i) {
         const bool last = i == texts.size() - 1;

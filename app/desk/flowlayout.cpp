@@ -87,13 +87,17 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
         QLayoutItem *item;
         QSize size;
         int x;
+        bool right;
     };
     std::vector<Placed> row;
     int y = inner.y();
     int x = 0;
     int height = 0;
     const auto finishRow = [&] {
-        for (const Placed &placed : row) {
+        const int slack = std::max(0, inner.width() - (x - spacing()));
+        for (Placed &placed : row) {
+            if (placed.right && !row.front().right)
+                placed.x += slack;
             if (apply)
                 placed.item->setGeometry(QRect(QPoint(inner.x() + placed.x, y + (height - placed.size.height()) / 2), placed.size));
         }
@@ -102,7 +106,8 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
         x = 0;
         height = 0;
     };
-    for (QLayoutItem *item : m_items) {
+    for (int i = 0; i < count(); ++i) {
+        QLayoutItem *item = m_items[static_cast<size_t>(i)];
         if (item->isEmpty())
             continue;
         QSize size = item->sizeHint().expandedTo(item->minimumSize());
@@ -115,7 +120,7 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             finishRow();
             y += spacing();
         }
-        row.push_back({ item, size, x });
+        row.push_back({ item, size, x, m_rightFrom >= 0 && i >= m_rightFrom });
         x += size.width() + spacing();
         height = std::max(height, size.height());
     }

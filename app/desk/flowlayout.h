@@ -24,11 +24,14 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;
+    /// Items from this one on stand at the right end while all fit in one row.
+    void setRightFrom(int index) { m_rightFrom = index; }
 
 private:
     int arrange(const QRect &rect, bool apply) const;
 
     std::vector<QLayoutItem *> m_items;
+    int m_rightFrom = -1;
 };
 
 } // namespace kikitori

@@ -47,7 +47,7 @@ QString wordsOf(const DeskSession::FlowLine &line)
         return FlowWords::tr("Took back %1").arg(line.title);
     if (is(kind::Answered))
         return line.title + u' ' + answerIn(body);
-    if (is(kind::Verdict))
+    if (is(kind::Verdict) && body.value(QStringLiteral("urgency")).isString())
         return FlowWords::tr("Protocol: %1").arg(urgencyIn(body));
     if (is(kind::Decision)) {
         return body.value(QStringLiteral("urgency")).isNull() ? FlowWords::tr("As the protocol says")

@@ -39,11 +39,16 @@ IdlePanel::IdlePanel(DeskSession &session, QWidget *parent)
     , m_session(session)
 {
     setFocusPolicy(Qt::StrongFocus);
-    auto *box = new QVBoxLayout(this);
-    space(box, 12, 12);
+    auto *row = new QHBoxLayout(this);
+    space(row, 12, 0);
+    auto *box = new QVBoxLayout;
+    space(box, 0, 12);
+    row->addStretch(1);
+    row->addLayout(box, 3);
+    row->addStretch(1);
     box->addStretch(2);
+    box->addWidget(m_ringing = makeText("title", this));
     box->addWidget(m_state = makeText("huge", this));
-    box->addWidget(m_ringing = makeText("huge", this));
     box->addWidget(m_about = makeText("question", this));
     m_main = new KeyButton({}, QStringLiteral("F3"), "primary", this);
     m_main->setFocusPolicy(Qt::TabFocus);

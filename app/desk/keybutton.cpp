@@ -17,7 +17,7 @@ KeyButton::KeyButton(const QString &text, const QString &key, const char *look, 
     setAutoDefault(false);
     const bool answer = QLatin1String(look).startsWith(QLatin1String("tri"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(answer ? 8 : 12, answer ? 3 : 8, answer ? 8 : 12, answer ? 3 : 8);
+    row->setContentsMargins(answer ? 6 : 12, answer ? 3 : 8, answer ? 6 : 12, answer ? 3 : 8);
     row->setSpacing(answer ? 4 : 8);
     auto *words = new QVBoxLayout;
     words->setContentsMargins(0, 0, 0, 0);
@@ -55,9 +55,7 @@ void KeyButton::setKey(const QString &key)
 
 void KeyButton::showKey(bool shown)
 {
-    QSizePolicy policy = m_key->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_key->setSizePolicy(policy);
+    m_keyComesAndGoes = true;
     m_key->setVisible(shown);
 }
 
@@ -65,6 +63,9 @@ void KeyButton::setWrapping(bool wrapping)
 {
     m_text->setWordWrap(wrapping);
     m_note->setWordWrap(wrapping);
+    QSizePolicy policy(wrapping ? QSizePolicy::Preferred : QSizePolicy::Minimum, wrapping ? QSizePolicy::Minimum : QSizePolicy::Fixed);
+    policy.setHeightForWidth(wrapping);
+    setSizePolicy(policy);
 }
 
 QString KeyButton::words() const
@@ -74,7 +75,10 @@ QString KeyButton::words() const
 
 QSize KeyButton::sizeHint() const
 {
-    return layout()->sizeHint();
+    QSize size = layout()->sizeHint();
+    if (m_keyComesAndGoes && m_key->isHidden())
+        size.rwidth() += m_key->sizeHint().width() + layout()->spacing();
+    return size;
 }
 
 QSize KeyButton::minimumSizeHint() const

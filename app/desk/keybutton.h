@@ -32,6 +32,7 @@ private:
     QLabel *m_text = nullptr;
     QLabel *m_note = nullptr;
     KeyCap *m_key = nullptr;
+    bool m_keyComesAndGoes = false;
 };
 
 } // namespace kikitori

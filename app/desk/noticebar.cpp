@@ -18,9 +18,9 @@ NoticeBar::NoticeBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 8, 16, 8);
     row->setSpacing(8);
-    row->addWidget(m_text = makeText("notice", this), 1);
+    row->addWidget(m_text = makeText("notice-text", this), 1);
     row->addWidget(new KeyCap(QStringLiteral("Esc"), this));
-    row->addWidget(makeLabel("notice", this, tr("Put away")));
+    row->addWidget(makeLabel("notice-text", this, tr("Put away")));
     hide();
 }
 

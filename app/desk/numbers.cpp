@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/numbers.h"
 
+#include <algorithm>
+
 namespace kikitori {
 
 namespace {
@@ -29,8 +31,12 @@ QString readable(const QString &digits, const Program &program)
     if (starts("03") || starts("06"))
         return cut(digits, 2, 4);
     for (const auto &[prefix, place] : program.areaCodes) {
-        if (digits.startsWith(prefix) && prefix.size() >= 2 && prefix.size() <= 5)
-            return cut(digits, prefix.size(), 6 - prefix.size());
+        if (!digits.startsWith(prefix) || prefix.size() < 2)
+            continue;
+        // The number plan: 088-6xx and 088-8xx are numbers of the area code 088, though tables list them by four digits.
+        const bool ofThree = prefix == QLatin1String("0886") || prefix == QLatin1String("0888");
+        const qsizetype first = ofThree ? 3 : std::min<qsizetype>(prefix.size(), 4);
+        return cut(digits, first, 6 - first);
     }
     return cut(digits, 3, 3);
 }

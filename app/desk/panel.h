@@ -22,6 +22,9 @@ public:
     /// Up and down outside of a text field.
     virtual void moveCurrent(int) { }
 
+    /// How high the column is; a panel may leave out what is only helpful to fit into it.
+    virtual void setRoom(int) { }
+
 Q_SIGNALS:
     /// The window must bring this into sight.
     void wantsVisible(QWidget *widget);

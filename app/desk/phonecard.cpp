@@ -56,7 +56,6 @@ PhoneCard::PhoneCard(DeskSession &session, QWidget *parent)
 
 void PhoneCard::buildButtons(QGridLayout *grid)
 {
-    m_answer = new KeyButton(tr("Answer"), QStringLiteral("Enter"), "go", this);
     m_ambulance = new KeyButton(tr("Transfer to 119"), QStringLiteral("F9"), "plain", this);
     m_ambulance->setWrapping(true);
     m_hold = new KeyButton(tr("Hold"), QStringLiteral("F4"), "plain", this);
@@ -64,7 +63,8 @@ void PhoneCard::buildButtons(QGridLayout *grid)
     m_transfer = new KeyButton(tr("Transfer"), QStringLiteral("F6"), "plain", this);
     m_mute = new KeyButton(tr("Mute"), QStringLiteral("F8"), "plain", this);
     m_hangUp = new KeyButton(tr("Hang up"), QStringLiteral("F12"), "plain", this);
-    grid->addWidget(m_answer, 0, 0, 1, 2);
+    for (KeyButton *button : { m_hold, m_doctor, m_transfer, m_mute })
+        button->layout()->setContentsMargins(8, 8, 8, 8);
     grid->addWidget(m_ambulance, 1, 0, 1, 2);
     grid->addWidget(m_hold, 2, 0);
     grid->addWidget(m_doctor, 2, 1);
@@ -73,7 +73,6 @@ void PhoneCard::buildButtons(QGridLayout *grid)
     grid->addWidget(m_hangUp, 4, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    connect(m_answer, &QPushButton::clicked, &m_session, &DeskSession::answerCall);
     connect(m_ambulance, &QPushButton::clicked, this, &PhoneCard::callAmbulance);
     connect(m_hold, &QPushButton::clicked, &m_session, &DeskSession::toggleHold);
     connect(m_doctor, &QPushButton::clicked, this, &PhoneCard::offerDoctor);
@@ -84,14 +83,11 @@ void PhoneCard::buildButtons(QGridLayout *grid)
 
 void PhoneCard::refresh()
 {
-    const bool ringing = m_session.state() == DeskSession::State::Ringing;
     const bool onLine = m_session.callOnLine();
     const bool holding = m_session.state() == DeskSession::State::Holding;
-    setVisible(ringing || onLine);
-    m_answer->setVisible(ringing);
+    setVisible(onLine);
     for (QWidget *widget : std::initializer_list<QWidget *> { m_hold, m_doctor, m_transfer, m_mute, m_meters })
         widget->setVisible(onLine);
-    m_hangUp->setWords(ringing ? tr("Decline") : tr("Hang up"));
     m_hold->setWords(holding ? tr("Resume") : tr("Hold"));
     setLook(m_hold, "look", holding ? QStringLiteral("pressed") : QStringLiteral("plain"));
     m_mute->setWords(m_session.muted() ? tr("Unmute") : tr("Mute"));

@@ -43,7 +43,6 @@ private:
     void buildButtons(QGridLayout *grid);
 
     DeskSession &m_session;
-    KeyButton *m_answer = nullptr;
     KeyButton *m_ambulance = nullptr;
     KeyButton *m_hold = nullptr;
     KeyButton *m_doctor = nullptr;

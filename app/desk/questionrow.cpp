@@ -22,10 +22,10 @@ QuestionRow::QuestionRow(const QString &code, const QString &lead, const QString
     setProperty("first", first);
     setAccessibleName(question);
     m_box = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_box->setContentsMargins(8, 5, 12, 5);
+    m_box->setContentsMargins(6, 5, 8, 5);
     m_box->setSpacing(8);
     auto *left = new QHBoxLayout;
-    space(left, 0, 8);
+    space(left, 0, 6);
     QLabel *number = makeLabel("small", this, lead);
     left->addWidget(number, 0, Qt::AlignVCenter);
     auto *words = new QVBoxLayout;
@@ -53,10 +53,19 @@ void QuestionRow::setCurrent(bool current)
     m_current = current;
     setLook(this, "current", current);
     m_answers->showKeys(current);
+    if (m_help)
+        m_help->setVisible(m_helpAlways || current);
     if (current) {
         QAccessibleEvent focused(this, QAccessible::Focus);
         QAccessible::updateAccessibility(&focused);
     }
+}
+
+void QuestionRow::setHelpAlways(bool always)
+{
+    m_helpAlways = always;
+    if (m_help)
+        m_help->setVisible(always || m_current);
 }
 
 void QuestionRow::mousePressEvent(QMouseEvent *)

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const QString &code() const { return m_code; }
     void setAnswer(std::optional<Answer> answer);
     void setCurrent(bool current);
+    /// Help always, or only while this is the current question.
+    void setHelpAlways(bool always);
 
 Q_SIGNALS:
     void answered(const QString &code, kikitori::Answer answer);
@@ -40,6 +42,7 @@ private:
     QLabel *m_help = nullptr;
     AnswerButtons *m_answers = nullptr;
     bool m_current = false;
+    bool m_helpAlways = true;
 };
 
 } // namespace kikitori

@@ -7,11 +7,11 @@
 #include "desk/keybutton.h"
 #include "desk/look.h"
 #include "desk/municipalityedit.h"
+#include "desk/noteedit.h"
 #include "desk/segmented.h"
 
 #include <QLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSignalBlocker>
 
 namespace kikitori {
@@ -89,13 +89,10 @@ RecordForm::Row RecordForm::makeResult(const FieldSpec &spec)
 
 RecordForm::Row RecordForm::makeLongText(const FieldSpec &spec)
 {
-    auto *edit = new QPlainTextEdit(m_fields);
-    edit->setTabChangesFocus(true);
+    auto *edit = new NoteEdit(spec.required ? kLines + 1 : kLines - 1, m_fields);
     edit->setPlaceholderText(spec.hint);
     edit->setAccessibleName(spec.label);
-    edit->setMinimumHeight(fontMetrics().lineSpacing() * (spec.required ? kLines + 1 : kLines) + 12);
-    edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
-    connect(edit, &QPlainTextEdit::textChanged, &m_session, [this, edit, name = spec.name] { m_session.setField(name, edit->toPlainText()); });
+    connect(edit, &NoteEdit::textChanged, &m_session, [this, edit, name = spec.name] { m_session.setField(name, edit->toPlainText()); });
     return { spec, edit, [edit](const QString &value) {
                 if (edit->toPlainText() == value)
                     return;

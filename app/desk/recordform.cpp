@@ -50,7 +50,8 @@ void RecordForm::build()
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(6);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(0, 3);
+    m_grid->setColumnStretch(1, 8);
     const auto addRow = [this](const QString &label, QWidget *editor, QWidget *beside = nullptr, bool top = false) {
         const int row = m_grid->rowCount();
         m_grid->addWidget(makeText("caption", m_fields, label), row, 0, top ? Qt::AlignTop : Qt::AlignVCenter);
@@ -60,11 +61,10 @@ void RecordForm::build()
         }
         auto *line = new QHBoxLayout;
         space(line, 0, 8);
-        line->addWidget(editor, 2);
+        line->addWidget(editor, 1);
         line->addWidget(beside, 3);
         m_grid->addLayout(line, row, 1);
     };
-    m_grid->setColumnMinimumWidth(0, fontMetrics().horizontalAdvance(QStringLiteral("医師の判断")));
     const auto addUrgency = [&] {
         addRow(tr("Protocol"), m_protocol, m_protocolNote);
         addRow(tr("Decision"), m_decided, m_reason);
@@ -101,10 +101,12 @@ void RecordForm::refresh()
         build();
     const CaseRecord &record = m_session.record();
     say(m_number, record.number.isEmpty() ? tr("Case record") : tr("Case record %1").arg(record.number));
+    // What is missing is marked when the case nears its end, not from the first second on.
+    const bool marked = !m_session.callOnLine() || m_session.step() >= DeskSession::Step::Result;
     for (const Row &row : m_rows) {
         const QString value = record.fields.value(row.spec.name);
         row.show(value);
-        setLook(row.editor, "missing", row.spec.required && value.trimmed().isEmpty());
+        setLook(row.editor, "missing", marked && row.spec.required && value.trimmed().isEmpty());
     }
     refreshUrgency();
     refreshSaved();
@@ -138,6 +140,9 @@ void RecordForm::refreshSaved()
         say(m_saved, tr("Cannot save"));
         break;
     }
+    // As wide as its widest words, so that saving moves nothing.
+    m_saved->setMinimumWidth(m_saved->fontMetrics().horizontalAdvance(tr("Saved %1").arg(QStringLiteral("00:00:00"))) + 2);
+    m_saved->setAlignment(Qt::AlignRight | Qt::AlignTop);
     setLook(m_saved, "saved", saved == DeskSession::Saved::Failed ? QStringLiteral("failed") : QStringLiteral("fine"));
 }
 

@@ -26,8 +26,7 @@ SignInWindow::SignInWindow(const std::vector<Staff> &people, const Theme &theme,
     space(outer, 32, 0);
     auto *card = new QFrame(this);
     card->setProperty("look", QStringLiteral("card"));
-    card->setMaximumWidth(theme.px(520));
-    card->setMinimumWidth(theme.px(340));
+    card->setFixedWidth(theme.px(440));
     auto *box = new QVBoxLayout(card);
     space(box, 24, 12);
     box->addWidget(makeText("title", card, tr("Kikitori")));
@@ -63,7 +62,12 @@ SignInWindow::SignInWindow(const std::vector<Staff> &people, const Theme &theme,
     m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_hint->hide();
     outer->addStretch(2);
-    outer->addWidget(card, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout;
+    space(middle, 0, 0);
+    middle->addStretch(1);
+    middle->addWidget(card);
+    middle->addStretch(1);
+    outer->addLayout(middle);
     outer->addStretch(3);
     connect(m_signIn, &QPushButton::clicked, this, &SignInWindow::ask);
     connect(m_password, &QLineEdit::returnPressed, this, &SignInWindow::ask);
@@ -99,6 +103,7 @@ void SignInWindow::showError(const QString &sentence)
 void SignInWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_people->ensurePolished();
     m_people->setFixedHeight(m_rows * std::max(24, m_people->sizeHintForRow(0)) + 2 * m_people->frameWidth() + 4);
     if (m_people->count() > 1)
         m_people->setFocus();

@@ -18,6 +18,8 @@ class StepBar final : public QWidget {
 public:
     explicit StepBar(DeskSession &session, QWidget *parent = nullptr);
     void refresh();
+    /// The steps go into two or three rows before they ask for more width.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -59,7 +59,6 @@ constexpr Named kColors[] = {
     { "key", "#fafbfb", "#2a343c" },
     { "on-key", "#3c4650", "#d6dee4" },
     { "meter", "#3f8f6b", "#58c08a" },
-    { "mark", "#ffe38a", "#6a5400" },
     { "red", "#b3122f", "#cf2441" },
     { "on-red", "#ffffff", "#ffffff" },
     { "orange", "#c2500a", "#f08a3c" },
@@ -131,7 +130,6 @@ QPalette Theme::palette() const
     set(QPalette::PlaceholderText, "soft");
     set(QPalette::Mid, "line");
     set(QPalette::Link, "accent");
-    set(QPalette::LinkVisited, "mark"); // what marks a found word: no role of its own in Qt 6.4
     set(QPalette::ToolTipBase, "card");
     set(QPalette::ToolTipText, "ink");
     return palette;
@@ -143,7 +141,7 @@ QString Theme::styleSheet() const
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QString source = QString::fromUtf8(file.readAll());
-    static const QRegularExpression token(QStringLiteral("@([a-z-]+)|(\\d+(?:\\.\\d+)?)fs\\b"));
+    static const QRegularExpression token(QStringLiteral("@([a-z-]+)|(\\d+(?:\\.\\d+)?)f([sm])\\b"));
     QString sheet;
     qsizetype from = 0;
     for (auto it = token.globalMatch(source); it.hasNext();) {
@@ -151,7 +149,7 @@ QString Theme::styleSheet() const
         sheet += QStringView(source).mid(from, match.capturedStart() - from);
         sheet += match.hasCaptured(1) && !match.captured(1).isEmpty()
             ? color(match.captured(1)).name()
-            : QString::number(px(match.captured(2).toDouble())) + QStringLiteral("px");
+            : QString::number(px(match.captured(2).toDouble()) - (match.captured(3) == QLatin1String("m") ? 1 : 0)) + QStringLiteral("px");
         from = match.capturedEnd();
     }
     sheet += QStringView(source).mid(from);
@@ -173,7 +171,7 @@ QHash<QString, Theme::Pair> Theme::pairs() const
         { "bar-soft", "bar" }, { "on-bar", "program" }, { "on-bar-alarm", "bar" }, { "alive", "bar" },
         { "on-dark", "dark" }, { "on-mute", "mute" }, { "on-done", "done" }, { "on-warn", "warn" }, { "on-yes", "yes" },
         { "on-no", "no" }, { "on-unknown", "unknown" }, { "saved", "card" }, { "alarm", "card" }, { "on-key", "key" },
-        { "ink", "mark" }, { "on-red", "red" }, { "on-orange", "orange" }, { "on-yellow", "yellow" },
+        { "on-red", "red" }, { "on-orange", "orange" }, { "on-yellow", "yellow" },
         { "on-green", "green" }, { "on-white", "white" } };
     QHash<QString, Pair> pairs;
     for (const auto &[ink, ground] : on) {

@@ -8,12 +8,16 @@
 #include "desk/numbers.h"
 #include "wording/wording.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QBoxLayout>
+
+#include <algorithm>
 
 namespace kikitori {
 
 namespace {
+
+constexpr int kLongestSilence = 150; ///< seconds: two registrations of 60 s have failed by then
 
 QLabel *named(const char *name, QWidget *parent)
 {
@@ -27,44 +31,39 @@ QLabel *named(const char *name, QWidget *parent)
 TopBar::TopBar(DeskSession &session, QWidget *parent)
     : QFrame(parent)
     , m_session(session)
-    , m_left(new QWidget(this))
-    , m_right(new QWidget(this))
 {
     setObjectName(QStringLiteral("topBar"));
-    m_box = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_box->setContentsMargins(16, 8, 16, 8);
-    m_box->setSpacing(8);
-    auto *left = new FlowLayout(m_left, 16);
-    auto *right = new FlowLayout(m_right, 16);
-    left->addWidget(m_program = named("program", m_left));
-    left->addWidget(m_called = named("soft", m_left));
-    auto *state = new QWidget(m_left);
+    auto *box = new FlowLayout(this, 16);
+    box->setContentsMargins(16, 8, 16, 8);
+    box->addWidget(m_program = named("program", this));
+    box->addWidget(m_called = named("soft", this));
+    auto *state = new QWidget(this);
     auto *stateRow = new QHBoxLayout(state);
     space(stateRow, 0, 12);
     stateRow->addWidget(m_state = named("state", state), 0, Qt::AlignVCenter);
     stateRow->addWidget(m_timer = named("timer", state), 0, Qt::AlignVCenter);
-    left->addWidget(state);
-    left->addWidget(m_recording = named("recording", m_left));
-    auto *line = new QWidget(m_right);
+    box->addWidget(state);
+    box->addWidget(m_recording = named("recording", this));
+    box->setRightFrom(box->count());
+    auto *line = new QWidget(this);
     auto *lineRow = new QHBoxLayout(line);
     space(lineRow, 0, 4);
     lineRow->addWidget(m_dot = named("dot", line));
     lineRow->addWidget(m_line = named("line", line));
-    right->addWidget(line);
-    auto *pack = new QWidget(m_right);
+    box->addWidget(line);
+    box->addWidget(m_waiting = named("waiting", this));
+    auto *pack = new QWidget(this);
     auto *packRow = new QHBoxLayout(pack);
     space(packRow, 0, 8);
     packRow->addWidget(m_pack = named("soft", pack));
     packRow->addWidget(m_sample = named("sample", pack));
-    right->addWidget(pack);
-    right->addWidget(m_waiting = named("waiting", m_right));
-    right->addWidget(m_agent = named("agent", m_right));
-    m_box->addWidget(m_left, 0, Qt::AlignVCenter);
-    m_box->addStretch(1);
-    m_box->addWidget(m_right, 0, Qt::AlignVCenter);
+    box->addWidget(pack);
+    box->addWidget(m_agent = named("agent", this));
     m_dot->setText(QStringLiteral("●"));
     m_sample->setText(tr("Sample"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void TopBar::refresh()
@@ -115,25 +114,18 @@ void TopBar::refreshTimes()
 void TopBar::refreshLine()
 {
     const LineProof proof = m_session.line();
-    if (!proof.registered) {
+    const qint64 silent = proof.lastRoundTrip.isValid() ? proof.lastRoundTrip.secsTo(m_session.clock().now()) : 0;
+    const bool lost = !proof.registered || silent > kLongestSilence;
+    if (lost) {
         say(m_line, tr("The line cannot be reached"));
     } else if (!proof.lastRoundTrip.isValid()) {
         say(m_line, tr("Checking the line"));
     } else {
-        const int ago = static_cast<int>(std::max<qint64>(0, proof.lastRoundTrip.secsTo(m_session.clock().now())));
+        const int ago = static_cast<int>(std::max<qint64>(0, silent));
         say(m_line, tr("Line checked %n s ago", nullptr, ago));
     }
-    setLook(m_line, "alarm", !proof.registered);
-    setLook(m_dot, "alarm", !proof.registered);
-}
-
-void TopBar::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    const bool fits = m_left->sizeHint().width() + m_right->sizeHint().width() + 48 <= width();
-    const auto direction = fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
-    if (m_box->direction() != direction)
-        m_box->setDirection(direction);
+    setLook(m_line, "alarm", lost);
+    setLook(m_dot, "alarm", lost);
 }
 
 } // namespace kikitori

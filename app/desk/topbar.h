@@ -4,7 +4,6 @@
 
 #include <QFrame>
 
-class QBoxLayout;
 class QLabel;
 
 namespace kikitori {
@@ -20,16 +19,10 @@ public:
     void refresh();
     void refreshTimes();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void refreshLine();
 
     DeskSession &m_session;
-    QBoxLayout *m_box = nullptr;
-    QWidget *m_left = nullptr;
-    QWidget *m_right = nullptr;
     QLabel *m_program = nullptr;
     QLabel *m_called = nullptr;
     QLabel *m_state = nullptr;

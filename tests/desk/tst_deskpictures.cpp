@@ -120,7 +120,7 @@ void Pictures::tour(const Theme &theme, QSize size, const QString &prefix)
     stage.key(Qt::Key_N);
     stage.key(Qt::Key_N);
     stage.clock.advance(6000);
-    stage.session.setCurrentItem(stage.session.runs().front()->protocol().items[5].code);
+    stage.session.setCurrentItem(stage.session.runs().front()->protocol().items[7].code);
     stage.key(Qt::Key_Y);
     stage.key(Qt::Key_U);
     stage.session.setCurrentItem(stage.session.runs().front()->protocol().items[2].code);

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "desk/theme.h"
+
+#include <QSet>
+
+#include <gtest/gtest.h>
+
+using namespace kikitori;
+
+namespace {
+
+class EachTheme : public ::testing::TestWithParam<Theme::Mode> { };
+
+TEST_P(EachTheme, EveryInkIsReadableOnItsGround)
+{
+    const Theme theme(GetParam());
+    const auto pairs = theme.pairs();
+    ASSERT_GT(pairs.size(), 20);
+    for (auto it = pairs.cbegin(); it != pairs.cend(); ++it) {
+        ASSERT_TRUE(it->ink.isValid() && it->ground.isValid()) << qPrintable(it.key());
+        EXPECT_GE(Theme::contrast(it->ink, it->ground), 4.5) << qPrintable(it.key());
+    }
+}
+
+TEST_P(EachTheme, QuestionsAndAdviceReachSevenToOne)
+{
+    const Theme theme(GetParam());
+    for (const char *ground : { "card", "ground", "current" })
+        EXPECT_GE(Theme::contrast(theme.color(QStringLiteral("ink")), theme.color(QString::fromLatin1(ground))), 7.0) << ground;
+}
+
+TEST_P(EachTheme, EveryUrgencyHasItsOwnColour)
+{
+    const Theme theme(GetParam());
+    QSet<QRgb> grounds;
+    for (int i = 0; i < 5; ++i)
+        grounds.insert(theme.urgency(static_cast<Urgency>(i)).ground.rgb());
+    EXPECT_EQ(grounds.size(), 5);
+}
+
+TEST_P(EachTheme, TheStyleSheetKnowsAllItsColoursAndSizes)
+{
+    const QString sheet = Theme(GetParam(), 1.5).styleSheet();
+    ASSERT_FALSE(sheet.isEmpty());
+    EXPECT_FALSE(sheet.contains(u'@'));
+    EXPECT_FALSE(sheet.contains(QStringLiteral(": ;")));
+    EXPECT_TRUE(sheet.contains(QStringLiteral("font-size: 24px"))) << "16 × 1.5";
+}
+
+TEST(Contrast, IsTheRatioOfWcag)
+{
+    EXPECT_NEAR(Theme::contrast(Qt::black, Qt::white), 21.0, 0.01);
+    EXPECT_NEAR(Theme::contrast(QColor(0x77, 0x77, 0x77), Qt::white), 4.48, 0.01);
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, EachTheme, ::testing::Values(Theme::Mode::Light, Theme::Mode::Dark));
+
+} // namespace
