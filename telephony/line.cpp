@@ -3,7 +3,6 @@
 #include "telephony/line_sip.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace kikitori {
 
@@ -103,10 +102,12 @@ void Line::awaitAnswer()
 
 void Line::registerAnswered(int err, const sip_msg *msg)
 {
+    if (m_leaving && !m_left)
+        return;
     if (err || sip_request_loops(&m_loops, msg->scode)) {
-        if (m_leaving && m_left)
+        if (m_leaving)
             m_left();
-        else if (err != ECONNABORTED)
+        else
             lost(QString::fromLocal8Bit(strerror(err ? err : ELOOP)));
         return;
     }
@@ -169,16 +170,22 @@ void Line::lost(const QString &reason)
 void Line::leave(std::function<void()> done)
 {
     tmr_cancel(&m_turn);
-    const bool again = std::exchange(m_leaving, true);
+    m_leaving = true;
     m_left = std::move(done);
-    if (again)
-        return;
     if (!m_dialog || !m_proof.registered) {
         m_left();
         return;
     }
     m_expires = 0;
     sendRegister(false);
+}
+
+void Line::hush()
+{
+    tmr_cancel(&m_turn);
+    tmr_cancel(&m_silence);
+    m_leaving = true;
+    m_left = nullptr;
 }
 
 int Line::writeContact(sip_transp transport, const sa *source, mbuf *out)

@@ -28,6 +28,8 @@ public:
     void proveNow();
     /// Takes the registration back; `done` is called when the registrar answered. No further change is told.
     void leave(std::function<void()> done);
+    /// Tells nobody anything any more and sends nothing.
+    void hush();
     [[nodiscard]] const LineProof &proof() const { return m_proof; }
 
 private:

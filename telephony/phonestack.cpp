@@ -217,7 +217,7 @@ void PhoneStack::down()
     if (m_agent && !m_closing)
         mem_ref(m_agent);
     if (m_line)
-        m_line->leave([] { });
+        m_line->hush();
     ua_close(); // ends the requests that are still open, which call back into Line
     m_line.reset();
     m_agent = static_cast<ua *>(mem_deref(m_agent));

@@ -192,7 +192,7 @@ bool Exchange::registered(const sip_msg *msg)
     if (seconds && !m_everRegistered) {
         m_everRegistered = true;
         tmr_cancel(&m_nobody);
-        tmr_start(&m_next, static_cast<uint64_t>(m_settings.gapMs), &Exchange::onNext, this);
+        tmr_start(&m_next, static_cast<uint64_t>(m_settings.firstGapMs), &Exchange::onNext, this);
     }
     return true;
 }

@@ -27,7 +27,8 @@ public:
         int speechRate = 16000; ///< Hz
         QString codecs = QStringLiteral("PCMA/8000/1,PCMU/8000/1,G722/16000/1");
         int calls = 1;
-        int gapMs = 1000;
+        int firstGapMs = 1000; ///< from the registration to the first call
+        int gapMs = 1000; ///< before each further call
         bool overlap = false; ///< the next call comes while the one before is talked
         int ringTimeoutS = 60;
         int hangUpAfterS = 600; ///< from the answer

@@ -43,6 +43,7 @@ void addOptions(QCommandLineParser &parser)
     add("listen", "address of the registrar; port 0 is any free one", "address:port", "127.0.0.1:0");
     add("calls", "how many calls", "n", "1");
     add("gap-ms", "before each call", "ms", "1000");
+    add("first-gap-ms", "before the first call, when it is another time", "ms");
     add("overlap", "the next call comes while the one before is talked");
     add("ring-timeout-s", "give up ringing", "s", "60");
     add("register-timeout-s", "give up waiting for a desk", "s", "60");
@@ -100,6 +101,7 @@ int callDesk(const QCommandLineParser &parser, const Scenario &scenario, Sound v
     settings.speechRate = voice.rate;
     settings.calls = std::max(1, number("calls"));
     settings.gapMs = std::max(0, number("gap-ms"));
+    settings.firstGapMs = parser.isSet(QStringLiteral("first-gap-ms")) ? std::max(0, number("first-gap-ms")) : settings.gapMs;
     settings.overlap = parser.isSet(QStringLiteral("overlap"));
     settings.ringTimeoutS = std::max(1, number("ring-timeout-s"));
     settings.registerTimeoutS = std::max(1, number("register-timeout-s"));
