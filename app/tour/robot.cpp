@@ -43,7 +43,8 @@ void Robot::start()
     }
     QStringList arguments { QStringLiteral("--scenario"), scenario, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
         QStringLiteral("--calls"), QString::number(m_settings.calls), QStringLiteral("--gap-ms"),
-        QString::number(m_settings.gapSeconds * 1000), QStringLiteral("--ring-timeout-s"), QStringLiteral("180") };
+        QString::number(m_settings.gapSeconds * 1000), QStringLiteral("--first-gap-ms"), QString::number(m_settings.firstGapMs),
+        QStringLiteral("--ring-timeout-s"), QStringLiteral("180"), QStringLiteral("--register-timeout-s"), QStringLiteral("86400") };
     const QString voice = speech(m_settings.scenario, QStringLiteral("caller"));
     if (!voice.isEmpty())
         arguments << QStringLiteral("--speech") << voice;

@@ -18,6 +18,7 @@ public:
     struct Settings {
         QString scenario = QStringLiteral("chest-pain-night"); ///< :/scenarios/NAME.yaml
         int calls = 20;
+        int firstGapMs = 3000; ///< from the desk's registration to the first call
         int gapSeconds = 45; ///< from the end of a call to the next
     };
     explicit Robot(Settings settings, QObject *parent = nullptr);
