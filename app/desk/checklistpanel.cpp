@@ -155,6 +155,21 @@ void ChecklistPanel::fit()
     const bool fits = m_room > 0 && layout()->heightForWidth(width()) <= m_room;
     for (QuestionRow *row : std::as_const(m_rows))
         row->setHelpAlways(fits);
+    showCurrent();
+}
+
+void ChecklistPanel::takeFocus()
+{
+    Panel::takeFocus();
+    showCurrent();
+}
+
+void ChecklistPanel::showCurrent()
+{
+    for (QuestionRow *row : std::as_const(m_rows)) {
+        if (row->code() == m_session.currentItem())
+            Q_EMIT wantsVisible(row);
+    }
 }
 
 void ChecklistPanel::moveCurrent(int by)

@@ -24,12 +24,14 @@ public:
     void refresh() override;
     void moveCurrent(int by) override;
     void setRoom(int height) override;
+    void takeFocus() override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fit();
+    void showCurrent();
 
     [[nodiscard]] const TriageRun *run() const;
     void build(const TriageRun &run);

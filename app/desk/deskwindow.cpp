@@ -155,12 +155,17 @@ void DeskWindow::listen()
             m_panelScroll->ensureWidgetVisible(widget, 0, widget->height());
         }, Qt::QueuedConnection);
     }
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
-        for (QScrollArea *scroll : { m_leftScroll, m_formScroll, m_panelScroll }) {
-            if (now && scroll->widget()->isAncestorOf(now) && !qobject_cast<Panel *>(now))
-                scroll->ensureWidgetVisible(now, 0, 12);
-        }
-    });
+    // A turn later: what takes the focus may only just have been shown.
+    connect(qApp, &QApplication::focusChanged, this, &DeskWindow::showFocus, Qt::QueuedConnection);
+}
+
+void DeskWindow::showFocus()
+{
+    QWidget *now = QApplication::focusWidget();
+    for (QScrollArea *scroll : { m_leftScroll, m_formScroll, m_panelScroll }) {
+        if (now && scroll->widget() && scroll->widget()->isAncestorOf(now) && !qobject_cast<Panel *>(now))
+            scroll->ensureWidgetVisible(now, 0, 12);
+    }
 }
 
 Panel *DeskWindow::panel() const

@@ -62,6 +62,7 @@ private:
     void refreshHints();
     void arrange();
     void showStep();
+    void showFocus();
     void lead(const DeskSession::Missing &missing);
     void goBack();
     void answer(Answer answer);

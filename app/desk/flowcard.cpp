@@ -45,6 +45,7 @@ FlowCard::FlowCard(DeskSession &session, QWidget *parent)
 void FlowCard::refresh()
 {
     QStringList texts;
+    QString before;
     const auto &flow = m_session.flow();
     for (size_t i = 0; i < flow.size(); ++i) {
         // The checks that were answered no at one stroke are one line.
@@ -52,8 +53,9 @@ void FlowCard::refresh()
         while (last + 1 < flow.size() && isNo(flow[i]) && isNo(flow[last + 1]) && flow[last + 1].at == flow[i].at)
             ++last;
         const QString words = last > i ? tr("Emergency check: the rest “no”") : wordsOf(flow[i]);
-        if (!words.isEmpty())
+        if (!words.isEmpty() && words != before)
             texts << timeOfDay(flow[i].at, m_session.record().offsetMinutes) + u' ' + words;
+        before = words.isEmpty() ? before : words;
         i = last;
     }
     texts = texts.mid(std::max<qsizetype>(0, texts.size() - kMostLines));

@@ -141,6 +141,27 @@ TEST_P(DeskLayout, NoTextIsCutAt1366x768InAnyStep)
     EXPECT_EQ(stage.window.size(), QSize(1366, 768)) << "the window grew beyond the screen";
 }
 
+TEST_P(DeskLayout, TheCurrentQuestionIsInSightWheneverItIsAnswered)
+{
+    Stage &stage = *m_stage;
+    ASSERT_TRUE(stage.show({ 1366, 768 }));
+    ASSERT_TRUE(stage.toChecklist(QStringLiteral("胸が締めつけられる")));
+    const auto inSight = [&stage] {
+        for (const QWidget *row : stage.window.findChildren<QWidget *>()) {
+            if (row->isVisible() && row->property("look") == QStringLiteral("row") && row->property("current").toBool())
+                return row->visibleRegion().boundingRect().height() >= std::min(row->height(), 100);
+        }
+        return false;
+    };
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_TRUE(QTest::qWaitFor(inSight, 400)) << "question " << i + 1;
+        stage.key(Qt::Key_N);
+    }
+    stage.key(Qt::Key_F2);
+    stage.key(Qt::Key_Escape);
+    EXPECT_TRUE(QTest::qWaitFor(inSight, 400)) << "back from the record";
+}
+
 TEST(DeskLayoutScale, TheSizeCanBeChangedInTheMiddleOfACallAndTheTypedTextStays)
 {
     Stage stage;
