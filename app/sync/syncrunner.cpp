@@ -6,7 +6,13 @@
 #include "sync/syncpass.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
+#include <QThread>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <utility>
 
 namespace kikitori {
 
@@ -15,23 +21,21 @@ constexpr int kBatch = 200;
 constexpr int kFirstPause = 1'000;
 constexpr int kLongestPause = 60'000;
 constexpr int kBetweenProofs = 10'000;
+constexpr std::chrono::milliseconds kGrace { 1'000 };
 }
 
-/// Holds both doors, opens them when they are needed and drops the shared one after each failure. Thread: sync, all of
-/// it. Owner: the runner's thread, which deletes it as it ends.
-class SyncRunner::Worker final : public QObject {
+/// Holds both doors, opens them when they are needed and drops the shared one after each failure. Thread: sync for
+/// run() and all it calls; setPauses() before that; nudge(), end(), hasEndedWithin() and interrupt() from any.
+/// Owner: the runner, which outlives the thread.
+class SyncRunner::Worker final {
 public:
     using Report = std::function<void(const SyncState &)>;
-    Worker(OpenOutbox outbox, OpenRemote remote, QString desk, std::shared_ptr<std::atomic_bool> nudged, Report report)
+    Worker(OpenOutbox outbox, OpenRemote remote, QString desk, Report report)
         : m_openOutbox(std::move(outbox))
         , m_openRemote(std::move(remote))
         , m_desk(std::move(desk))
-        , m_nudged(std::move(nudged))
         , m_report(std::move(report))
-        , m_timer(this)
     {
-        m_timer.setSingleShot(true);
-        m_timer.callOnTimeout(this, [this] { pass(); });
     }
 
     void setPauses(int first, int longest, int betweenProofs)
@@ -40,18 +44,80 @@ public:
         m_betweenProofs = betweenProofs;
     }
 
-    /// While it waits for a store that is away, a commit does not cut the pause short: the timer comes anyway.
-    void look()
+    void run()
     {
-        m_nudged->store(false);
-        if (m_state.phase != SyncState::Phase::Waiting)
+        {
+            const std::lock_guard lock(m_mutex);
+            m_self = QThread::currentThread();
+        }
+        while (waitForWork())
             pass();
+        m_remote.reset();
+        m_outbox.reset();
+        {
+            const std::lock_guard lock(m_mutex);
+            m_self = nullptr;
+            m_ended = true;
+        }
+        m_wake.notify_all();
+    }
+
+    void nudge()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_nudged = true;
+        }
+        m_wake.notify_all();
+    }
+
+    void end()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_ending = true;
+        }
+        m_wake.notify_all();
+    }
+
+    [[nodiscard]] bool hasEndedWithin(std::chrono::milliseconds bound)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_wake.wait_for(lock, bound, [this] { return m_ended; });
+    }
+
+    void interrupt()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_self)
+            m_self->requestInterruption();
     }
 
 private:
+    using Clock = std::chrono::steady_clock;
+
+    /// Sleeps until there is something to do; false when it is to end. While it waits for a store that is away, a
+    /// commit does not cut the pause short: the pass comes anyway.
+    [[nodiscard]] bool waitForWork()
+    {
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            if (m_ending)
+                return false;
+            if (std::exchange(m_nudged, false) && m_state.phase != SyncState::Phase::Waiting)
+                return true;
+            if (m_due && Clock::now() >= *m_due)
+                return true;
+            if (m_due)
+                m_wake.wait_until(lock, *m_due);
+            else
+                m_wake.wait(lock);
+        }
+    }
+
     void pass()
     {
-        m_timer.stop();
+        m_due.reset();
         if (auto done = openDoors().and_then([this] { return send(); }).and_then([this] { return prove(); }); !done)
             waitAfter(done.error());
     }
@@ -106,7 +172,7 @@ private:
             note(*proof);
         }
         if (m_unproven)
-            m_timer.start(m_betweenProofs);
+            passAgainIn(m_betweenProofs);
         m_state.phase = SyncState::Phase::Idle;
         m_report(m_state);
         return {};
@@ -138,11 +204,17 @@ private:
             noteCounts();
         m_state.phase = SyncState::Phase::Waiting;
         m_state.reason = error.detail;
-        m_timer.start(m_backOff.next());
+        passAgainIn(m_backOff.next());
         m_report(m_state);
     }
 
-    [[nodiscard]] static bool isEnding() { return QThread::currentThread()->isInterruptionRequested(); }
+    void passAgainIn(int ms) { m_due = Clock::now() + std::chrono::milliseconds(ms); }
+
+    [[nodiscard]] bool isEnding()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_ending;
+    }
 
     void noteCounts()
     {
@@ -156,24 +228,30 @@ private:
     OpenOutbox m_openOutbox;
     OpenRemote m_openRemote;
     QString m_desk;
-    std::shared_ptr<std::atomic_bool> m_nudged;
     Report m_report;
-    QTimer m_timer;
     BackOff m_backOff { kFirstPause, kLongestPause };
     int m_betweenProofs = kBetweenProofs;
     QElapsedTimer m_lastProof;
     bool m_unproven = true;
     SyncState m_state;
+    std::optional<Clock::time_point> m_due; ///< of the next pass that comes without a nudge
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<RemoteStore> m_remote;
+
+    std::mutex m_mutex; ///< of what follows
+    std::condition_variable m_wake;
+    bool m_nudged = false;
+    bool m_ending = false;
+    bool m_ended = false;
+    QThread *m_self = nullptr; ///< Qt's view of the thread while it runs
 };
 
 SyncRunner::SyncRunner(OpenOutbox outbox, OpenRemote remote, QString desk, QObject *parent)
     : QObject(parent)
-    , m_nudged(std::make_shared<std::atomic_bool>(false))
 {
     qRegisterMetaType<SyncState>();
-    // Called on the sync thread; the state crosses as a value.
+    // Called on the sync thread, which is joined before this object goes; the state crosses as a value, and Qt drops
+    // what was posted to an object that is gone.
     auto report = [this](const SyncState &state) {
         QMetaObject::invokeMethod(
             this,
@@ -183,21 +261,17 @@ SyncRunner::SyncRunner(OpenOutbox outbox, OpenRemote remote, QString desk, QObje
             },
             Qt::QueuedConnection);
     };
-    m_worker = new Worker(std::move(outbox), std::move(remote), std::move(desk), m_nudged, std::move(report));
-    m_thread.setObjectName(QStringLiteral("sync"));
-    m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_worker = std::make_unique<Worker>(std::move(outbox), std::move(remote), std::move(desk), std::move(report));
 }
 
 SyncRunner::~SyncRunner()
 {
-    if (!m_thread.isRunning()) {
-        delete m_worker; // it never ran: nobody else would
+    if (!m_thread.joinable())
         return;
-    }
-    m_thread.requestInterruption();
-    m_thread.quit();
-    m_thread.wait();
+    m_worker->end();
+    if (!m_worker->hasEndedWithin(kGrace))
+        m_worker->interrupt();
+    m_thread.join();
 }
 
 void SyncRunner::setPauses(int first, int longest, int betweenProofs)
@@ -207,18 +281,15 @@ void SyncRunner::setPauses(int first, int longest, int betweenProofs)
 
 void SyncRunner::start()
 {
-    if (m_thread.isRunning())
+    if (m_thread.joinable())
         return;
-    m_thread.start();
-    nudge();
+    m_worker->nudge();
+    m_thread = std::thread([worker = m_worker.get()] { worker->run(); });
 }
 
 void SyncRunner::nudge()
 {
-    if (m_nudged->exchange(true))
-        return;
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker] { worker->look(); }, Qt::QueuedConnection);
+    m_worker->nudge();
 }
 
 SyncState SyncRunner::state() const

@@ -6,11 +6,10 @@
 #include "sync/remotestore.h"
 
 #include <QObject>
-#include <QThread>
 
-#include <atomic>
 #include <functional>
 #include <memory>
+#include <thread>
 
 namespace kikitori {
 
@@ -43,7 +42,8 @@ public:
     using OpenOutbox = std::function<Result<std::unique_ptr<Outbox>>()>;
     using OpenRemote = std::function<Result<std::unique_ptr<RemoteStore>>()>;
     SyncRunner(OpenOutbox outbox, OpenRemote remote, QString desk, QObject *parent = nullptr);
-    /// Waits for the batch that is under way, and no further one.
+    /// Waits for the batch that is under way, and no further one; when that takes over 1 s, the doors are asked to give
+    /// up (QThread::isInterruptionRequested() on the sync thread).
     ~SyncRunner() override;
     /// Other pauses than 1 s to 60 s, and how often the proof is repeated at most; before start(), milliseconds.
     void setPauses(int first, int longest, int betweenProofs);
@@ -57,11 +57,11 @@ Q_SIGNALS:
 
 private:
     class Worker;
-    QThread m_thread;
-    Worker *m_worker = nullptr; ///< lives on m_thread and ends with it
-    std::shared_ptr<std::atomic_bool> m_nudged; ///< a nudge is on its way already
+    std::unique_ptr<Worker> m_worker;
     SyncState m_state;
+    // Not a QThread: its wait() returns before the thread's own data are gone, and OpenSSL's cleaning up at exit then
+    // frees them a second time. join() waits for them.
+    std::thread m_thread;
 };
 
 } // namespace kikitori
-

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QMutex>
+#include <QThread>
 #include <QTimer>
 #include <QWaitCondition>
 
@@ -248,9 +249,66 @@ TEST_F(SyncRunnerTest, EndsInTheMiddleOfABacklogWithoutSendingAllOfIt)
     auto runner = makeRunner();
     runner->start();
     EXPECT_TRUE(until([&] { return read<bool>([](Sides &s) { return s.inPush; }); }));
+    QElapsedTimer clock;
+    clock.start();
     runner.reset(); // the push under way goes on once it sees that the thread is to end
+    EXPECT_LT(clock.elapsed(), 2'000) << "a door that hangs is asked to give up";
     EXPECT_FALSE(m_sides->inPush);
     EXPECT_EQ(m_sides->outbox.done.size(), 200u) << "the batch under way was settled";
     EXPECT_LE(m_sides->remote.pushes, 1);
     EXPECT_EQ(m_sides->outbox.waiting.size() + m_sides->outbox.done.size(), 1000u);
+}
+
+TEST_F(SyncRunnerTest, ABatchThatIsSoonDoneIsNotInterrupted)
+{
+    add(1000);
+    m_sides->blockPush = true;
+    auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return read<bool>([](Sides &s) { return s.inPush; }); }));
+    QElapsedTimer clock;
+    clock.start();
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->blockPush = false;
+        m_sides->changed.wakeAll();
+    }
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 1'000);
+    EXPECT_EQ(m_sides->outbox.done.size() % 200, 0u);
+    EXPECT_GE(m_sides->outbox.done.size(), 200u);
+}
+
+TEST_F(SyncRunnerTest, EndsAtOnceInTheMiddleOfALongPauseAndTellsNobodyAfterwards)
+{
+    m_sides->remote.away = true;
+    auto runner = makeRunner();
+    runner->setPauses(600'000, 600'000, 0);
+    int told = 0;
+    QObject::connect(runner.get(), &SyncRunner::stateChanged, &m_tick, [&] { ++told; });
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Waiting; }));
+    const int before = told;
+    QElapsedTimer clock;
+    clock.start();
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 900) << "not even the grace for a batch under way";
+    QCoreApplication::processEvents();
+    EXPECT_EQ(told, before);
+}
+
+TEST_F(SyncRunnerTest, WhatWasPostedToARunnerThatIsGoneIsDropped)
+{
+    for (int round = 0; round < 50; ++round) {
+        add(3);
+        auto runner = makeRunner();
+        QObject::connect(runner.get(), &SyncRunner::stateChanged, &m_tick, [&] { ADD_FAILURE() << "told after its end"; });
+        runner->start();
+        if (round % 2 == 0) {
+            QMutexLocker lock(&m_sides->mutex);
+            while (m_sides->remotesOpened <= round / 2 && m_sides->changed.wait(&m_sides->mutex, 5)) { }
+        }
+        runner.reset(); // with its reports still in the queue of this thread
+        QCoreApplication::processEvents();
+    }
 }
