@@ -69,16 +69,15 @@ Result<std::vector<AgentPresence>> presencesOf(Connection &connection, const QDa
     }
 }
 
-/// The last moment before `entry` at which the person of an unfinished presence is known to have been there.
-Result<> endUnfinished(Connection &connection, const Entry &entry)
+/// Ends what a crash left open on the desk of `signedIn`, whoever's it was: at the last thing that the desk wrote before.
+/// Audit entries do not count: kikitorictl writes them with nobody at the desk.
+Result<> endUnfinished(Connection &connection, const Entry &signedIn)
 {
     Statement end(connection,
-        "UPDATE presence_index SET to_ms = max(from_ms,"
-        " coalesce((SELECT max(e.at_ms) FROM entry e WHERE e.stream = ?4 AND e.subject = ?1 AND e.desk = ?2 AND e.at_ms < ?3), "
-        "0),"
-        " coalesce((SELECT max(coalesce(c.wrapped_ms, c.ended_ms, c.answered_ms, 0)) FROM call_index c WHERE c.agent = ?1"
-        " AND c.desk = ?2 AND c.rang_ms < ?3), 0)) WHERE staff = ?1 AND desk = ?2 AND to_ms IS NULL");
-    return end.with(entry.subject, entry.desk, entry.at, Stream::Agent).run();
+        "UPDATE presence_index SET to_ms = max(from_ms, min(?2, coalesce((SELECT at_ms FROM entry WHERE desk = ?1"
+        " AND stream <> ?4 AND position < (SELECT position FROM entry WHERE id = ?3) ORDER BY position DESC LIMIT 1), 0)))"
+        " WHERE desk = ?1 AND to_ms IS NULL");
+    return end.with(signedIn.desk, signedIn.at, signedIn.id.toRfc4122(), Stream::Audit).run();
 }
 }
 

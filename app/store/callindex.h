@@ -10,7 +10,7 @@ namespace kikitori {
 /// Calls, presences and recordings as the store keeps them: rows folded from their entries.
 /// Thread: the connection's. Owner: none (functions).
 [[nodiscard]] Result<> writeCallRow(Connection &connection, const CallRecord &call);
-/// Signing in begins a presence; one that a crash left open ends with the last that is known of the person.
+/// Signing in begins a presence; one that a crash left open on that desk ends with the last thing that the desk wrote.
 [[nodiscard]] Result<> writePresence(Connection &connection, const Entry &entry);
 [[nodiscard]] Result<> writeRecordingRow(Connection &connection, const Entry &entry);
 

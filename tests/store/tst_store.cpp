@@ -377,21 +377,68 @@ TEST(Store, theLedgerHoldsCallsAndPresencesThatTouchTheStretch)
     EXPECT_EQ(desk.ledger(0, 100)->presences[0].to, moment(100));
 }
 
-TEST(Store, aPresenceThatACrashLeftOpenEndsWithTheLastThatIsKnown)
+namespace {
+Entry agentEntry(const char *staff, const char *kind, qint64 second)
+{
+    Entry made = entry(Stream::Agent, QString::fromLatin1(staff), kind, {}, second);
+    made.author = made.subject;
+    return made;
+}
+}
+
+TEST(Store, aPresenceThatACrashLeftOpenEndsWithTheLastThatTheDeskWrote)
+{
+    for (const char *next : { "ns01", "ns02" }) {
+        Desk desk;
+        ASSERT_TRUE(desk.open());
+        const QString call = QStringLiteral("call-1");
+        ASSERT_TRUE(desk.append({ agentEntry("ns01", kind::SignedIn, 0), agentEntry("ns01", kind::State, 50),
+            entry(Stream::Call, call, kind::Ringing, {}, 60), entry(Stream::Call, call, kind::CallAnswered, {}, 62),
+            entry(Stream::Call, call, kind::Ended, {}, 90), opened(id(1), QStringLiteral("0888251299"), 62),
+            field(id(1), "content", QStringLiteral("x"), 97) }));
+        ASSERT_TRUE(desk.restart());
+        EXPECT_FALSE(desk.ledger(0, 50'000)->presences[0].to.isValid()) << "nobody signed in yet";
+        ASSERT_TRUE(desk.append({ entry(Stream::Audit, QStringLiteral("ns09"), kind::Searched, {}, 20'000),
+            agentEntry(next, kind::SignedIn, 40'000), agentEntry(next, kind::State, 40'001) }));
+        const auto ledger = desk.ledger(0, 50'000);
+        ASSERT_EQ(ledger->presences.size(), 2u) << next;
+        EXPECT_EQ(ledger->presences[0].staff, QStringLiteral("ns01"));
+        EXPECT_EQ(ledger->presences[0].to, moment(97)) << next;
+        EXPECT_EQ(ledger->presences[1].staff, QString::fromLatin1(next));
+        EXPECT_EQ(ledger->presences[1].from, moment(40'000));
+        EXPECT_FALSE(ledger->presences[1].to.isValid()) << next;
+        EXPECT_EQ(desk.ledger(98, 40'000)->presences.size(), 0u) << "nobody was there in between";
+    }
+}
+
+TEST(Store, signingInEndsNoPresenceOfAnotherDeskAndNoneThatEndedProperly)
 {
     Desk desk;
     ASSERT_TRUE(desk.open());
-    const auto agent = [](const char *kind, qint64 second) {
-        return entry(Stream::Agent, QStringLiteral("ns01"), kind, {}, second);
-    };
-    const QString call = QStringLiteral("call-1");
-    ASSERT_TRUE(desk.append({ agent(kind::SignedIn, 0), agent(kind::State, 50), entry(Stream::Call, call, kind::Ringing, {}, 60),
-        entry(Stream::Call, call, kind::CallAnswered, {}, 62), entry(Stream::Call, call, kind::Ended, {}, 90),
-        agent(kind::SignedIn, 40'000) }));
-    const auto ledger = desk.ledger(0, 50'000);
-    ASSERT_EQ(ledger->presences.size(), 2u);
-    EXPECT_EQ(ledger->presences[0].to, moment(90));
-    EXPECT_FALSE(ledger->presences[1].to.isValid());
+    Entry elsewhere = agentEntry("ns03", kind::SignedIn, 5);
+    elsewhere.desk = QStringLiteral("02");
+    ASSERT_TRUE(desk.append({ elsewhere, agentEntry("ns01", kind::SignedIn, 10), agentEntry("ns01", kind::SignedOut, 100),
+        entry(Stream::Call, QStringLiteral("call-1"), kind::Ringing, {}, 200), agentEntry("ns02", kind::SignedIn, 300) }));
+    const auto presences = desk.ledger(0, 1'000)->presences;
+    ASSERT_EQ(presences.size(), 3u);
+    EXPECT_FALSE(presences[0].to.isValid());
+    EXPECT_EQ(presences[1].to, moment(100));
+    EXPECT_FALSE(presences[2].to.isValid());
+}
+
+TEST(Store, aClockThatWasSetBackMakesNoPresenceThatEndsBeforeItBeganOrAfterTheNextOne)
+{
+    Desk desk;
+    ASSERT_TRUE(desk.open());
+    ASSERT_TRUE(desk.append({ agentEntry("ns01", kind::SignedIn, 1'000), agentEntry("ns01", kind::State, 5'000),
+        agentEntry("ns02", kind::SignedIn, 3'000), agentEntry("ns02", kind::State, 3'500),
+        agentEntry("ns03", kind::SignedIn, 2'000) }));
+    const auto presences = desk.ledger(0, 10'000)->presences;
+    ASSERT_EQ(presences.size(), 3u);
+    EXPECT_EQ(presences[0].staff, QStringLiteral("ns01"));
+    EXPECT_EQ(presences[0].to, moment(3'000));
+    EXPECT_EQ(presences[1].staff, QStringLiteral("ns03"));
+    EXPECT_EQ(presences[2].to, presences[2].from);
 }
 
 TEST(Store, whoIsGoneIsNotToldAndOthersAre)
