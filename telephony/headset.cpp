@@ -20,6 +20,7 @@ namespace {
 constexpr int Rate = SoundPorts::Rate;
 constexpr int BufferMs = 60;
 constexpr int RetryMs = 1000;
+constexpr int LookMs = 1000;
 
 QAudioFormat formatFor(const QAudioDevice &device)
 {
@@ -129,6 +130,7 @@ public:
     bool wanted = false;
     std::unique_ptr<QMediaDevices> devices;
     std::unique_ptr<QTimer> retry;
+    std::unique_ptr<QTimer> watch;
     QAudioDevice input;
     QAudioDevice output;
     std::unique_ptr<ListenDevice> listen;
@@ -156,6 +158,11 @@ void Headset::begin()
     connect(m_d->retry.get(), &QTimer::timeout, this, &Headset::reopen);
     connect(m_d->devices.get(), &QMediaDevices::audioInputsChanged, this, &Headset::look);
     connect(m_d->devices.get(), &QMediaDevices::audioOutputsChanged, this, &Headset::look);
+    // With PulseAudio Qt 6.4 does not announce every device that comes or goes; so we look, too.
+    m_d->watch = std::make_unique<QTimer>();
+    m_d->watch->setInterval(LookMs);
+    connect(m_d->watch.get(), &QTimer::timeout, this, &Headset::look);
+    m_d->watch->start();
     m_d->input = QMediaDevices::defaultAudioInput();
     m_d->output = QMediaDevices::defaultAudioOutput();
     Q_EMIT devicesChanged(m_d->input.description(), m_d->output.description());
