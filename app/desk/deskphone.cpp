@@ -59,7 +59,10 @@ void DeskSession::listenToPhone()
         Q_EMIT changed();
     });
     connect(&m_phone, &CallPort::lineChanged, this, &DeskSession::changed);
-    connect(&m_phone, &CallPort::failed, this, &DeskSession::failed);
+    connect(&m_phone, &CallPort::failed, this, [this](const Error &error) {
+        if (error.fault != Fault::NoSuchCall) // we hung up what the other side had just ended: nothing to tell a person
+            Q_EMIT failed(error);
+    });
     connect(&m_phone, &CallPort::devicesChanged, this, [this](const QString &microphone, const QString &speaker) {
         if (microphone.isEmpty() || speaker.isEmpty())
             Q_EMIT failed({ Fault::NoAudioDevice, {}, {}, 0, 0 });
