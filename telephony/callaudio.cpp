@@ -55,7 +55,8 @@ void convert(std::unique_ptr<Resampler> &with, int from, int to, const std::vect
 
 double decibels(double sum, std::size_t counted)
 {
-    return counted == 0 || sum <= 0 ? -96 : std::max(-96.0, 10 * std::log10(sum / static_cast<double>(counted) / (32768.0 * 32768.0)));
+    return counted == 0 || sum <= 0 ? -96
+                                    : std::max(-96.0, 10 * std::log10(sum / static_cast<double>(counted) / (32768.0 * 32768.0)));
 }
 
 } // namespace
@@ -125,7 +126,7 @@ void CallAudio::frame(bool send)
     }
     for (Side *side : { &m_theirs, &m_ours })
         side->recorded.erase(side->recorded.begin(),
-                             side->recorded.begin() + std::min<std::ptrdiff_t>(Recorder::Frames, std::ssize(side->recorded)));
+            side->recorded.begin() + std::min<std::ptrdiff_t>(Recorder::Frames, std::ssize(side->recorded)));
     m_needs.recorder->push(m_recording, pairs.data());
 }
 
@@ -219,8 +220,8 @@ AudioModule::~AudioModule()
     list_unlink(&m_player.le);
 }
 
-int AudioModule::makeSource(ausrc_st **out, const ausrc *entry, media_ctx **, ausrc_prm *wanted, const char *,
-                            ausrc_read_h *give, ausrc_error_h *, void *arg)
+int AudioModule::makeSource(ausrc_st **out, const ausrc *entry, media_ctx **, ausrc_prm *wanted, const char *, ausrc_read_h *give,
+    ausrc_error_h *, void *arg)
 {
     CallAudio *owner = static_cast<const Source *>(entry)->find(arg);
     if (!owner || wanted->ch != 1 || wanted->fmt != AUFMT_S16LE || wanted->srate % 50 != 0)
@@ -234,8 +235,8 @@ int AudioModule::makeSource(ausrc_st **out, const ausrc *entry, media_ctx **, au
     return 0;
 }
 
-int AudioModule::makePlayer(auplay_st **out, const auplay *entry, auplay_prm *wanted, const char *, auplay_write_h *take,
-                            void *arg)
+int AudioModule::makePlayer(
+    auplay_st **out, const auplay *entry, auplay_prm *wanted, const char *, auplay_write_h *take, void *arg)
 {
     CallAudio *owner = static_cast<const Player *>(entry)->find(arg);
     if (!owner || wanted->ch != 1 || wanted->fmt != AUFMT_S16LE || wanted->srate % 50 != 0)

@@ -97,9 +97,9 @@ private:
         Find find;
     };
     static int makeSource(ausrc_st **out, const ausrc *entry, media_ctx **context, ausrc_prm *wanted, const char *device,
-                          ausrc_read_h *give, ausrc_error_h *failed, void *arg);
-    static int makePlayer(auplay_st **out, const auplay *entry, auplay_prm *wanted, const char *device,
-                          auplay_write_h *take, void *arg);
+        ausrc_read_h *give, ausrc_error_h *failed, void *arg);
+    static int makePlayer(
+        auplay_st **out, const auplay *entry, auplay_prm *wanted, const char *device, auplay_write_h *take, void *arg);
 
     Source m_source {};
     Player m_player {};

@@ -9,8 +9,8 @@ namespace kikitori {
 
 QString numberOf(const QString &address)
 {
-    static const QRegularExpression uri(QStringLiteral("(?:^|[<\\s])(sips?|tel):([^>;,\\s]*)"),
-                                        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression uri(
+        QStringLiteral("(?:^|[<\\s])(sips?|tel):([^>;,\\s]*)"), QRegularExpression::CaseInsensitiveOption);
     const auto match = uri.match(address);
     if (!match.hasMatch())
         return {};

@@ -76,4 +76,3 @@ Q_SIGNALS:
 };
 
 } // namespace kikitori
-

@@ -75,7 +75,7 @@ void Line::sendRegister(bool keepLoopState)
     if (!keepLoopState)
         sip_loopstate_reset(&m_loops);
     const int err = sip_drequestf(&m_request, uag_sip(), true, "REGISTER", m_dialog, 0, m_auth, &Line::onContact,
-                                  &Line::onRegisterAnswer, this, "Content-Length: 0\r\n\r\n");
+        &Line::onRegisterAnswer, this, "Content-Length: 0\r\n\r\n");
     if (err)
         lost(QString::fromLocal8Bit(strerror(err)));
     else
@@ -190,8 +190,8 @@ void Line::hush()
 
 int Line::writeContact(sip_transp transport, const sa *source, mbuf *out)
 {
-    return mbuf_printf(out, "Contact: <sip:%s@%J%s>;expires=%u\r\n", ua_local_cuser(m_agent), source,
-                       sip_transp_param(transport), static_cast<unsigned>(m_expires));
+    return mbuf_printf(out, "Contact: <sip:%s@%J%s>;expires=%u\r\n", ua_local_cuser(m_agent), source, sip_transp_param(transport),
+        static_cast<unsigned>(m_expires));
 }
 
 void Line::onTurn(void *self)

@@ -114,8 +114,7 @@ void PhoneStack::rang(call *raw)
     info.callerNumber = firstNumber({ headerOf(raw, "P-Asserted-Identity"), text(call_peeruri(raw)) });
     if (info.callerNumber.isEmpty())
         info.callerNumber = QStringLiteral("anonymous");
-    info.calledNumber = firstNumber(
-        { headerOf(raw, "P-Called-Party-ID"), headerOf(raw, "Diversion"), text(call_localuri(raw)) });
+    info.calledNumber = firstNumber({ headerOf(raw, "P-Called-Party-ID"), headerOf(raw, "Diversion"), text(call_localuri(raw)) });
     m_needs.tell([info](Softphone *phone) { Q_EMIT phone->callRang(info); });
     tmr_start(&m_watch, WatchMs, &PhoneStack::onWatch, this);
 }
@@ -130,9 +129,7 @@ void PhoneStack::established(Call &call)
     call.packetsAt = tmr_jiffies();
     call.audio->begin(call.id);
     m_needs.talking(true);
-    m_needs.tell([id = call.id, at = QDateTime::currentDateTimeUtc()](Softphone *phone) {
-        Q_EMIT phone->callAnswered(id, at);
-    });
+    m_needs.tell([id = call.id, at = QDateTime::currentDateTimeUtc()](Softphone *phone) { Q_EMIT phone->callAnswered(id, at); });
 }
 
 void PhoneStack::answered(Call &call)
@@ -181,9 +178,8 @@ void PhoneStack::closed(call *raw, const QString &why)
     else if (call->transferring)
         m_needs.tell([id, error = Error { Fault::TransferRefused, QStringLiteral("transfer"), reason }](
                          Softphone *phone) { Q_EMIT phone->transferFailed(id, error); });
-    m_needs.tell([id, reason, at = QDateTime::currentDateTimeUtc()](Softphone *phone) {
-        Q_EMIT phone->callEnded(id, at, reason);
-    });
+    m_needs.tell(
+        [id, reason, at = QDateTime::currentDateTimeUtc()](Softphone *phone) { Q_EMIT phone->callEnded(id, at, reason); });
     m_calls.remove_if([raw](const Call &one) { return one.raw == raw; });
     if (std::none_of(m_calls.begin(), m_calls.end(), [](const Call &one) { return one.talked; }))
         m_needs.talking(false);

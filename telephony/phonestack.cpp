@@ -70,7 +70,7 @@ Result<> PhoneStack::up()
         return done;
     if (const int err = ua_init("Kikitori", true, false, false))
         return fail(err == EADDRINUSE ? Fault::PortTaken : Fault::SipFailed, m_needs.settings.listen,
-                    QString::fromLocal8Bit(strerror(err)));
+            QString::fromLocal8Bit(strerror(err)));
     if (auto done = makeAgent(); !done)
         return done;
     const std::lock_guard lock(m_gate);
@@ -116,8 +116,8 @@ Result<> PhoneStack::makeAgent()
     // regint is set for strict matching of who is called; the registering itself is done by Line. Incoming REFER is off:
     // who is transferred where is decided here. A header that asks for automatic answering is let through and ignored,
     // or baresip would refuse the call by itself.
-    const QByteArray account = "<sip:" + settings.user.toLatin1() + "@" + settings.domain.toLatin1() + ">;regint="
-        + QByteArray::number(std::max(1, settings.registerSeconds))
+    const QByteArray account = "<sip:" + settings.user.toLatin1() + "@" + settings.domain.toLatin1()
+        + ">;regint=" + QByteArray::number(std::max(1, settings.registerSeconds))
         + ";audio_codecs=PCMA/8000/1,PCMU/8000/1,G722/16000/1;ptime=20;answermode=manual;call_transfer=no;"
           "sip_autoanswer=yes;mwi=no";
     int err = ua_alloc(&m_agent, account.constData());

@@ -60,9 +60,8 @@ Result<bool> ChunkReader::next(unsigned char &tag)
     if (m_at + 4 + static_cast<qsizetype>(length) > m_bytes.size())
         return false;
     QByteArray plain(static_cast<qsizetype>(length) - form::Overhead, '\0');
-    const int bad = crypto_secretstream_xchacha20poly1305_pull(
-        &m_state, reinterpret_cast<unsigned char *>(plain.data()), nullptr, &tag,
-        reinterpret_cast<const unsigned char *>(m_bytes.constData() + m_at + 4), length,
+    const int bad = crypto_secretstream_xchacha20poly1305_pull(&m_state, reinterpret_cast<unsigned char *>(plain.data()), nullptr,
+        &tag, reinterpret_cast<const unsigned char *>(m_bytes.constData() + m_at + 4), length,
         reinterpret_cast<const unsigned char *>(m_bytes.constData()), form::PlainHeader);
     if (bad)
         return m_chunks == 0 ? Result<bool>(fail(Fault::KeyWrong, m_name))
@@ -87,8 +86,8 @@ Result<RecordingAudio> ChunkReader::read(const QByteArray &key)
     if (qFromLittleEndian<quint16>(head + 10) != form::Channels || m_audio.sampleRate < 1000 || m_audio.sampleRate > 192000)
         return damaged(QStringLiteral("channels or rate make no sense"));
     if (key.size() != form::KeyLength
-        || crypto_secretstream_xchacha20poly1305_init_pull(
-               &m_state, reinterpret_cast<const unsigned char *>(head + form::PlainHeader),
+        || crypto_secretstream_xchacha20poly1305_init_pull(&m_state,
+               reinterpret_cast<const unsigned char *>(head + form::PlainHeader),
                reinterpret_cast<const unsigned char *>(key.constData()))
             != 0)
         return fail(Fault::KeyWrong, m_name);
@@ -127,7 +126,8 @@ std::vector<float> RecordingAudio::envelope(int channel, int slices) const
         return peaks;
     for (std::size_t i = 0; i < frames && !peaks.empty(); ++i) {
         auto &peak = peaks[i * peaks.size() / frames];
-        peak = std::max(peak, static_cast<float>(std::abs(static_cast<int>(samples[i * 2 + static_cast<std::size_t>(channel)]))) / 32768.0F);
+        peak = std::max(
+            peak, static_cast<float>(std::abs(static_cast<int>(samples[i * 2 + static_cast<std::size_t>(channel)]))) / 32768.0F);
     }
     return peaks;
 }

@@ -83,9 +83,8 @@ Result<std::unique_ptr<RecordingFile>> RecordingFile::create(const QString &path
     made->m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     made->m_cipher->bound = plainHeader();
     QByteArray header(form::CipherHeader, '\0');
-    crypto_secretstream_xchacha20poly1305_init_push(&made->m_cipher->state,
-                                                    reinterpret_cast<unsigned char *>(header.data()),
-                                                    reinterpret_cast<const unsigned char *>(key.constData()));
+    crypto_secretstream_xchacha20poly1305_init_push(&made->m_cipher->state, reinterpret_cast<unsigned char *>(header.data()),
+        reinterpret_cast<const unsigned char *>(key.constData()));
     auto done = made->write(made->m_cipher->bound + header);
     if (done)
         done = made->seal(nullptr, 0, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
@@ -106,7 +105,7 @@ Result<> RecordingFile::append(const qint16 *pairs, std::size_t frames)
     Result<> done;
     for (; done && m_waiting.size() - at >= Chunk; at += Chunk) {
         done = seal(reinterpret_cast<const char *>(m_waiting.data() + at), Chunk * sizeof(qint16),
-                    crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+            crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
         if (done && ++m_unsynced >= 2)
             done = sync();
     }
@@ -117,7 +116,7 @@ Result<> RecordingFile::append(const qint16 *pairs, std::size_t frames)
 Result<> RecordingFile::finish()
 {
     auto done = seal(reinterpret_cast<const char *>(m_waiting.data()), m_waiting.size() * sizeof(qint16),
-                     crypto_secretstream_xchacha20poly1305_TAG_FINAL);
+        crypto_secretstream_xchacha20poly1305_TAG_FINAL);
     m_waiting.clear();
     if (done)
         done = sync();
@@ -131,8 +130,7 @@ Result<> RecordingFile::seal(const char *plain, std::size_t length, unsigned cha
     qToLittleEndian<qint16>(plain, static_cast<qsizetype>(length / 2), little.data());
     QByteArray sealed(static_cast<qsizetype>(4 + length + form::Overhead), '\0');
     qToLittleEndian<quint32>(static_cast<quint32>(length + form::Overhead), sealed.data());
-    crypto_secretstream_xchacha20poly1305_push(
-        &m_cipher->state, reinterpret_cast<unsigned char *>(sealed.data() + 4), nullptr,
+    crypto_secretstream_xchacha20poly1305_push(&m_cipher->state, reinterpret_cast<unsigned char *>(sealed.data() + 4), nullptr,
         reinterpret_cast<const unsigned char *>(little.constData()), length,
         reinterpret_cast<const unsigned char *>(m_cipher->bound.constData()),
         static_cast<unsigned long long>(m_cipher->bound.size()), tag);
@@ -154,7 +152,7 @@ Result<> RecordingFile::sync()
     m_unsynced = 0;
     if (!toDisk(m_file))
         return fail(errno == ENOSPC ? Fault::DiskFull : Fault::RecordingFailed, QFileInfo(m_file).fileName(),
-                    QString::fromLocal8Bit(std::strerror(errno)));
+            QString::fromLocal8Bit(std::strerror(errno)));
     return {};
 }
 

@@ -59,7 +59,8 @@ Softphone::Private::~Private()
 std::function<void(std::function<void(Softphone *)>)> Softphone::Private::teller() const
 {
     return [phone = q](std::function<void(Softphone *)> news) {
-        QMetaObject::invokeMethod(phone, [phone, news = std::move(news)] { news(phone); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            phone, [phone, news = std::move(news)] { news(phone); }, Qt::QueuedConnection);
     };
 }
 

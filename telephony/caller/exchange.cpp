@@ -182,8 +182,7 @@ bool Exchange::registered(const sip_msg *msg)
     else if (pl_isset(&msg->expires))
         seconds = pl_u32(&msg->expires);
     (void)sip_treplyf(nullptr, nullptr, uag_sip(), msg, false, 200, "OK",
-                      "Contact: <%r>;expires=%u\r\nExpires: %u\r\nContent-Length: 0\r\n\r\n", &address.auri, seconds,
-                      seconds);
+        "Contact: <%r>;expires=%u\r\nExpires: %u\r\nContent-Length: 0\r\n\r\n", &address.auri, seconds, seconds);
     const bool was = !m_contact.isEmpty();
     m_contact = seconds ? QByteArray(address.auri.p, static_cast<qsizetype>(address.auri.l)) : QByteArray();
     if (was == !m_contact.isEmpty())
@@ -215,8 +214,8 @@ void Exchange::placeCall()
         return;
     }
     RobotCall &one = m_calls.emplace_back(this, static_cast<int>(m_calls.size()) + 1);
-    const QByteArray from = "sip:" + m_settings.callerNumber.toLatin1() + "@"
-        + m_settings.listen.section(QLatin1Char(':'), 0, 0).toLatin1();
+    const QByteArray from =
+        "sip:" + m_settings.callerNumber.toLatin1() + "@" + m_settings.listen.section(QLatin1Char(':'), 0, 0).toLatin1();
     say(QStringLiteral("call %1: calling the desk").arg(one.number));
     call *raw = nullptr;
     if (const int err = ua_connect(m_agent, &raw, from.constData(), m_contact.constData(), VIDMODE_OFF)) {
@@ -383,9 +382,8 @@ QJsonObject Exchange::report() const
 bool Exchange::succeeded() const
 {
     return static_cast<int>(m_calls.size()) >= m_settings.calls
-        && std::all_of(m_calls.begin(), m_calls.end(), [](const RobotCall &one) {
-               return one.answeredAt >= 0 && (one.sent > 0 || one.voice.heardMs() > 0);
-           });
+        && std::all_of(m_calls.begin(), m_calls.end(),
+            [](const RobotCall &one) { return one.answeredAt >= 0 && (one.sent > 0 || one.voice.heardMs() > 0); });
 }
 
 } // namespace kikitori

@@ -34,7 +34,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addHelpOption();
     const auto add = [&parser](const char *name, const char *what, const char *value = nullptr, const char *fallback = "") {
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(what),
-                                            QString::fromLatin1(value ? value : ""), QString::fromLatin1(fallback)));
+            QString::fromLatin1(value ? value : ""), QString::fromLatin1(fallback)));
     };
     add("scenario", "who calls and what is said (YAML)", "file");
     add("speech", "the caller's voice (WAV)", "file");
@@ -75,22 +75,22 @@ int join(const QString &path, const QStringList &parts)
     return 0;
 }
 
-/// The voice that was asked for, else the one made at build time, else tones; says which.
-Result<Sound> voiceFor(const QCommandLineParser &parser)
+/// The voice that was asked for, else the one made at build time, else tones; `name` says which.
+Result<Sound> voiceFor(const QCommandLineParser &parser, QString &name)
 {
     const QString asked = parser.value(QStringLiteral("speech"));
     const QString made = QCoreApplication::applicationDirPath() + QStringLiteral("/../speech/")
         + QFileInfo(parser.value(QStringLiteral("scenario"))).completeBaseName() + QStringLiteral("-caller.wav");
     const QString path = asked.isEmpty() ? made : asked;
     if (QFile::exists(path)) {
-        print(stdout, QStringLiteral("speech: %1").arg(QFileInfo(path).fileName()));
+        name = QFileInfo(path).fileName();
         return joined({ path });
     }
-    print(stdout, QStringLiteral("speech: tones (%1 is missing)").arg(QFileInfo(path).fileName()));
+    name = QStringLiteral("tones (%1 is missing)").arg(QFileInfo(path).fileName());
     return Sound { 16000, 1, tones(8000) };
 }
 
-int callDesk(const QCommandLineParser &parser, const Scenario &scenario, Sound voice)
+int callDesk(const QCommandLineParser &parser, const Scenario &scenario, Sound voice, const QString &voiceName)
 {
     const auto number = [&parser](const char *name) { return parser.value(QString::fromLatin1(name)).toInt(); };
     Exchange::Settings settings;
@@ -111,6 +111,7 @@ int callDesk(const QCommandLineParser &parser, const Scenario &scenario, Sound v
     Exchange exchange(std::move(settings));
     if (const auto opened = exchange.open(); !opened)
         return complain(opened.error());
+    print(stdout, QStringLiteral("speech: ") + voiceName); // after the address, which scripts read as the first line
     exchange.run();
     const QByteArray report = QJsonDocument(exchange.report()).toJson();
     print(stdout, QString::fromUtf8(report).trimmed());
@@ -146,8 +147,9 @@ int main(int argc, char **argv)
     }
     if (parser.isSet(QStringLiteral("lines")))
         return listLines(scenario, parser.value(QStringLiteral("lines")));
-    auto voice = voiceFor(parser);
+    QString voiceName;
+    auto voice = voiceFor(parser, voiceName);
     if (!voice)
         return complain(voice.error());
-    return callDesk(parser, scenario, std::move(*voice));
+    return callDesk(parser, scenario, std::move(*voice), voiceName);
 }

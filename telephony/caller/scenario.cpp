@@ -44,7 +44,7 @@ Result<Scenario> readScenario(const QString &path)
         if (!top.IsMap())
             return fail(Fault::YamlContent, name, QStringLiteral("a mapping is expected"), 1, 1);
         Scenario scenario { textAt(top, "caller-number"), textAt(top, "called-number"), linesAt(top, "caller"),
-                            linesAt(top, "nurse") };
+            linesAt(top, "nurse") };
         if (scenario.callerNumber.isEmpty() || scenario.calledNumber.isEmpty())
             return fail(Fault::YamlContent, name, QStringLiteral("caller-number and called-number are needed"), 1, 1);
         return scenario;

@@ -103,7 +103,8 @@ void Voice::frame()
     samples.assign(static_cast<std::size_t>(mouth->rate / 50), 0);
     if (!m_held) {
         // m_spoken counts the speech's own samples, so that a change of codec goes on where it was.
-        const auto from = std::min(m_atWire.size(), m_spoken * static_cast<std::size_t>(m_wireRate) / static_cast<std::size_t>(m_rate));
+        const auto from =
+            std::min(m_atWire.size(), m_spoken * static_cast<std::size_t>(m_wireRate) / static_cast<std::size_t>(m_rate));
         const auto count = std::min(samples.size(), m_atWire.size() - from);
         std::copy_n(m_atWire.begin() + static_cast<std::ptrdiff_t>(from), count, samples.begin());
         m_spoken = std::min(m_speech.size(), m_spoken + static_cast<std::size_t>(m_rate / 50));
@@ -136,8 +137,8 @@ VoiceModule::~VoiceModule()
     list_unlink(&m_player.le);
 }
 
-int VoiceModule::makeSource(ausrc_st **out, const ausrc *entry, media_ctx **, ausrc_prm *wanted, const char *,
-                            ausrc_read_h *give, ausrc_error_h *, void *arg)
+int VoiceModule::makeSource(ausrc_st **out, const ausrc *entry, media_ctx **, ausrc_prm *wanted, const char *, ausrc_read_h *give,
+    ausrc_error_h *, void *arg)
 {
     Voice *owner = static_cast<const Source *>(entry)->find(arg);
     auto *st = owner ? static_cast<Voice::Mouth *>(mem_zalloc(sizeof(Voice::Mouth), closeMouth)) : nullptr;
@@ -149,8 +150,8 @@ int VoiceModule::makeSource(ausrc_st **out, const ausrc *entry, media_ctx **, au
     return 0;
 }
 
-int VoiceModule::makePlayer(auplay_st **out, const auplay *entry, auplay_prm *wanted, const char *, auplay_write_h *take,
-                            void *arg)
+int VoiceModule::makePlayer(
+    auplay_st **out, const auplay *entry, auplay_prm *wanted, const char *, auplay_write_h *take, void *arg)
 {
     Voice *owner = static_cast<const Player *>(entry)->find(arg);
     auto *st = owner ? static_cast<Voice::Ear *>(mem_zalloc(sizeof(Voice::Ear), closeEar)) : nullptr;

@@ -161,27 +161,23 @@ private:
         Softphone *p = phone.get();
         QObject::connect(p, &CallPort::callRang, p, [this](const CallInfo &call) { rang.push_back(call); });
         QObject::connect(p, &CallPort::callAnswered, p, [this](const QString &id) { answered.push_back(id); });
-        QObject::connect(p, &CallPort::callEnded, p, [this](const QString &id, const QDateTime &, const QString &why) {
-            ended.emplace_back(id, why);
-        });
+        QObject::connect(p, &CallPort::callEnded, p,
+            [this](const QString &id, const QDateTime &, const QString &why) { ended.emplace_back(id, why); });
         QObject::connect(p, &CallPort::callHeld, p, [this](const QString &id) { held.push_back(id); });
         QObject::connect(p, &CallPort::callResumed, p, [this](const QString &id) { resumed.push_back(id); });
         QObject::connect(p, &CallPort::transferDone, p, [this](const QString &id) { transferred.push_back(id); });
-        QObject::connect(p, &CallPort::transferFailed, p,
-                         [this](const QString &, const Error &error) { transferFaults.push_back(error); });
+        QObject::connect(
+            p, &CallPort::transferFailed, p, [this](const QString &, const Error &error) { transferFaults.push_back(error); });
         QObject::connect(p, &CallPort::failed, p, [this](const Error &error) { faults.push_back(error); });
-        QObject::connect(p, &CallPort::recordingStarted, p,
-                         [this](const RecordingStart &start) { recordings.push_back(start); });
-        QObject::connect(p, &CallPort::recordingFinished, p,
-                         [this](const QString &id, qint64 ms, qint64, const QByteArray &sum) {
-                             finished.emplace_back(id, ms);
-                             sha256 = sum;
-                         });
-        QObject::connect(p, &CallPort::recordingFailed, p,
-                         [this](const QString &, const Error &error) { recordingFaults.push_back(error); });
+        QObject::connect(p, &CallPort::recordingStarted, p, [this](const RecordingStart &start) { recordings.push_back(start); });
+        QObject::connect(p, &CallPort::recordingFinished, p, [this](const QString &id, qint64 ms, qint64, const QByteArray &sum) {
+            finished.emplace_back(id, ms);
+            sha256 = sum;
+        });
+        QObject::connect(
+            p, &CallPort::recordingFailed, p, [this](const QString &, const Error &error) { recordingFaults.push_back(error); });
         QObject::connect(p, &CallPort::lineChanged, p, [this](const LineProof &proof) { lines.push_back(proof); });
-        QObject::connect(p, &CallPort::metered, p,
-                         [this](const QString &, const CallMeter &meter) { meters.push_back(meter); });
+        QObject::connect(p, &CallPort::metered, p, [this](const QString &, const CallMeter &meter) { meters.push_back(meter); });
     }
 };
 

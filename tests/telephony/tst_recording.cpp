@@ -160,7 +160,8 @@ TEST_F(Recording, saysHowMuchIsWholeBeforeTheDamage)
     const auto audio = readRecording(path, Key);
     ASSERT_FALSE(audio);
     EXPECT_EQ(audio.error().fault, Fault::RecordingDamaged);
-    EXPECT_TRUE(audio.error().detail.contains(QStringLiteral("2500 ms before it are whole"))) << audio.error().detail.toStdString();
+    EXPECT_TRUE(audio.error().detail.contains(QStringLiteral("2500 ms before it are whole")))
+        << audio.error().detail.toStdString();
 }
 
 TEST_F(Recording, neverWritesOverAnother)

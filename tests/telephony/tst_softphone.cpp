@@ -140,3 +140,9 @@ TEST(Softphone, refusesSettingsThatWouldSlipIntoItsConfiguration)
     ASSERT_TRUE(waitFor([&] { return !desk.faults.empty(); }, 3000));
     EXPECT_EQ(desk.faults.front().fault, Fault::BadArgument);
 }
+
+TEST(Robot, saysItsAddressInItsFirstLine)
+{
+    Robot robot;
+    EXPECT_EQ(robot.transcript().rfind("listening 127.0.0.1:", 0), 0U) << robot.transcript();
+}

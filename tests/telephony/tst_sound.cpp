@@ -28,7 +28,8 @@ std::vector<qint16> sine(int rate, double pitch, int ms)
 
 TEST(Resampler, keepsLoudnessAndLengthForEveryRateThatTelephonesMeet)
 {
-    for (const auto &[from, to] : { std::pair(16000, 8000), { 8000, 16000 }, { 48000, 16000 }, { 44100, 16000 }, { 16000, 44100 } }) {
+    for (const auto &[from, to] :
+        { std::pair(16000, 8000), { 8000, 16000 }, { 48000, 16000 }, { 44100, 16000 }, { 16000, 44100 } }) {
         const auto out = resampled(sine(from, 700, 1000), from, to);
         EXPECT_NEAR(static_cast<double>(out.size()), to, 1) << from << "→" << to;
         EXPECT_NEAR(rmsDb(out.data(), out.size()), -13.3, 0.5) << from << "→" << to;
