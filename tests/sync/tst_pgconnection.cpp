@@ -7,6 +7,12 @@
 
 #include <gtest/gtest.h>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <vector>
+
 using namespace kikitori;
 
 namespace {
@@ -62,4 +68,38 @@ TEST(PgConnection, TheProgramSpeaksTheNewestSchemaThatItCarries)
         QDir(QStringLiteral(":/schema/share")).entryList({ QStringLiteral("*.sql") }, QDir::Files, QDir::Name);
     ASSERT_FALSE(files.isEmpty());
     EXPECT_EQ(files.last().section(u'_', 0, 0).toInt(), kShareSchema);
+}
+
+TEST(PgConnection, AnAddressThatSaysNothingIsLeftAfterTheTimeoutForTheNextOne)
+{
+    const int silent = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto *plain = reinterpret_cast<sockaddr *>(&address);
+    ASSERT_EQ(::bind(silent, plain, size), 0);
+    ASSERT_EQ(::listen(silent, 0), 0);
+    ASSERT_EQ(::getsockname(silent, plain, &size), 0);
+    const auto says = [&](const char *form) {
+        const auto opened = openPgRemote(QString::fromLatin1(form).arg(ntohs(address.sin_port)));
+        EXPECT_FALSE(opened);
+        return opened ? Error {} : opened.error();
+    };
+    const QString late = QStringLiteral("no answer within the connect_timeout");
+    const Error connected = says("host=127.0.0.1 connect_timeout=2 port=%1");
+    EXPECT_EQ(connected.fault, Fault::ShareUnreachable);
+    EXPECT_TRUE(connected.detail.startsWith(late)) << qPrintable(connected.detail);
+    // Its queue is full now or soon: what knocks further is not even let in, as with a server that is off.
+    std::vector<int> knocking;
+    for (int i = 0; i < 4; ++i) {
+        knocking.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+        (void)::connect(knocking.back(), plain, size);
+    }
+    const Error both = says("host=127.0.0.1,/nowhere connect_timeout=2 port=%1,1");
+    EXPECT_TRUE(both.detail.startsWith(late)) << qPrintable(both.detail);
+    EXPECT_TRUE(both.detail.contains(QStringLiteral("/nowhere"))) << qPrintable(both.detail);
+    for (const int one : knocking)
+        ::close(one);
+    ::close(silent);
 }

@@ -11,9 +11,15 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <gtest/gtest.h>
+
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace kikitori;
 using namespace kikitori::test;
@@ -142,4 +148,46 @@ TEST_F(StoreToShare, TheDeskWritesOnWhileTheServerIsDeadAndAllArrivesAfterwards)
     const auto outbox = m_store->outbox();
     ASSERT_TRUE(outbox);
     EXPECT_TRUE(proveSync(**outbox, **openPgRemote(m_share), kDesk)->complete());
+}
+
+TEST_F(StoreToShare, TheEndDoesNotWaitForAServerThatHangsInTheMiddleOfABatchAndNothingIsLostOrDoubled)
+{
+    PGconn *locker = PQconnectdb(m_share.toUtf8().constData());
+    auto runner = startRunner();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    PQclear(PQexec(locker, "begin; lock table kikitori.entry in access exclusive mode"));
+    writeCase(QStringLiteral("一"));
+    const QString waiting = QStringLiteral("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                           " and datname = current_database()");
+    EXPECT_TRUE(until([&] { return sql(m_share, waiting).toInt() == 1; }));
+    QElapsedTimer clock;
+    clock.start();
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 2'000);
+    PQfinish(locker);
+    runner = startRunner();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    EXPECT_EQ(shared(), 4);
+}
+
+TEST_F(StoreToShare, TheEndDoesNotWaitForAServerThatTakesTheConnectionAndSaysNothing)
+{
+    const int silent = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto *plain = reinterpret_cast<sockaddr *>(&address);
+    ASSERT_EQ(::bind(silent, plain, size), 0);
+    ASSERT_EQ(::listen(silent, 1), 0);
+    ASSERT_EQ(::getsockname(silent, plain, &size), 0);
+    m_share = QStringLiteral("host=127.0.0.1 connect_timeout=60 port=%1").arg(ntohs(address.sin_port));
+    auto runner = startRunner();
+    pollfd knocked { silent, POLLIN, 0 };
+    EXPECT_EQ(::poll(&knocked, 1, 20'000), 1);
+    QElapsedTimer clock;
+    clock.start();
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 2'000);
+    ::close(silent);
 }

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "sync/pg/pgconnection.h"
 
+#include "sync/pg/pgwait.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <vector>
 
 namespace kikitori {
 
@@ -88,16 +89,11 @@ void setOwnDefaults(Options &options, const Options &stated)
     options.insert("client_encoding", "UTF8");
 }
 
-PgConnection connectWith(const Options &options)
+/// As libpq reads it: nothing and less are without end, and one second is too short to be meant.
+std::chrono::seconds boundOf(const Options &options)
 {
-    std::vector<const char *> keys, values;
-    for (auto it = options.cbegin(); it != options.cend(); ++it) {
-        keys.push_back(it.key().constData());
-        values.push_back(it.value().constData());
-    }
-    keys.push_back(nullptr);
-    values.push_back(nullptr);
-    return PgConnection(PQconnectdbParams(keys.data(), values.data(), 0));
+    const int seconds = options.value("connect_timeout").toInt();
+    return std::chrono::seconds(seconds <= 0 ? 0 : std::max(seconds, 2));
 }
 
 QString lastWords(PGconn *connection)
@@ -128,18 +124,24 @@ Result<PgConnection> connectToShare(const QString &connection)
         return tl::make_unexpected(kept.error());
     const Options stated = *options;
     setOwnDefaults(*options, stated);
-    PgConnection made = connectWith(*options);
-    if (!made || PQstatus(made.get()) != CONNECTION_OK)
-        return notConnected(made.get());
+    PgAttempt attempt = attemptConnection(*options, boundOf(*options));
+    PgConnection &made = attempt.connection;
+    if (!made || PQstatus(made.get()) != CONNECTION_OK) {
+        auto why = notConnected(made.get());
+        if (attempt.late)
+            why.value().detail.prepend(QStringLiteral("no answer within the connect_timeout; "));
+        return why;
+    }
     if (PQserverVersion(made.get()) < 150000)
         return fail(Fault::ShareRefused, {}, QStringLiteral("the server is older than PostgreSQL 15"));
     // Notices may quote values, and would land on the standard error.
     PQsetNoticeProcessor(
         made.get(), [](void *, const char *) {}, nullptr);
-    const PgResult set(PQexec(made.get(), "set statement_timeout = '30s'; set lock_timeout = '10s'; set timezone = 'UTC'"));
+    const char *settings = "set statement_timeout = '30s'; set lock_timeout = '10s'; set timezone = 'UTC'";
+    const PgResult set = answerOf(made.get(), PQsendQuery(made.get(), settings) == 1);
     if (PQresultStatus(set.get()) != PGRES_COMMAND_OK)
         return pgFault(made.get(), set.get());
-    return made;
+    return std::move(made);
 }
 
 tl::unexpected<Error> pgFault(PGconn *connection, const PGresult *result)

@@ -20,7 +20,8 @@ using PgResult = std::unique_ptr<PGresult, PgClosed>;
 /// The version of the shared schema that this program speaks: the newest file of resources/schema/share.
 inline constexpr int kShareSchema = 1;
 
-/// Connects, or says why not, within the connect_timeout (5 s when none is given). Nothing leaves this machine in the
+/// Connects, or says why not, within the connect_timeout (5 s when none is given) for each address, or as soon as the
+/// thread is asked to end. Nothing leaves this machine in the
 /// clear: a host that is neither a socket nor loopback needs sslmode verify-ca or verify-full. Faults:
 /// ShareUnreachable, ShareRefused.
 [[nodiscard]] Result<PgConnection> connectToShare(const QString &connection);

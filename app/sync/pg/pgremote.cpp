@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "sync/pg/pgremote.h"
 
-#include "sync/pg/pgconnection.h"
+#include "sync/pg/pgwait.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -51,7 +51,7 @@ public:
             { kCounts, "select entries, digest, open_cases, closed_cases from kikitori.desk_counts($1)" },
         };
         for (const auto &[name, words] : statements) {
-            const PgResult made(PQprepare(m_connection.get(), name, words, 0, nullptr));
+            const PgResult made = answerOf(m_connection.get(), PQsendPrepare(m_connection.get(), name, words, 0, nullptr) == 1);
             if (PQresultStatus(made.get()) != PGRES_COMMAND_OK)
                 return pgFault(m_connection.get(), made.get());
         }
@@ -99,8 +99,9 @@ private:
         std::vector<const char *> values;
         for (const QByteArray &parameter : parameters)
             values.push_back(parameter.constData());
-        PgResult result(
-            PQexecPrepared(m_connection.get(), statement, static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0));
+        const int sent = PQsendQueryPrepared(
+            m_connection.get(), statement, static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0);
+        PgResult result = answerOf(m_connection.get(), sent == 1);
         if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
             return pgFault(m_connection.get(), result.get());
         return result;
@@ -111,7 +112,7 @@ private:
 
 Result<> checkVersion(PGconn *connection)
 {
-    const PgResult asked(PQexec(connection, "select version from kikitori.share_version()"));
+    const PgResult asked = answerOf(connection, PQsendQuery(connection, "select version from kikitori.share_version()") == 1);
     if (PQresultStatus(asked.get()) != PGRES_TUPLES_OK)
         return pgFault(connection, asked.get());
     const int version = text(asked, 0, 0).toInt();

@@ -9,7 +9,8 @@
 namespace kikitori {
 
 /// Opens the shared store (PostgreSQL ≥ 15) by a libpq connection string. Faults: ShareUnreachable, ShareRefused
-/// (rights, or not plain loopback and not TLS), ShareNewer. Thread: sync.
+/// (rights, or not plain loopback and not TLS), ShareNewer. It and the store that it opens give up with
+/// ShareUnreachable when the thread is asked to end (QThread::requestInterruption). Thread: sync.
 [[nodiscard]] Result<std::unique_ptr<RemoteStore>> openPgRemote(const QString &connection);
 
 /// Creates or migrates the shared schema; for `kikitorictl share init`, with an administrator's connection.
