@@ -19,7 +19,8 @@ struct Choice {
     const char *key;
     const char *look;
 };
-constexpr std::array<Choice, 3> kChoices { { { Answer::Yes, "Y", "tri-yes" }, { Answer::No, "N", "tri-no" }, { Answer::Unknown, "U", "tri-unknown" } } };
+constexpr std::array<Choice, 3> kChoices { { { Answer::Yes, "Y", "tri-yes" }, { Answer::No, "N", "tri-no" },
+    { Answer::Unknown, "U", "tri-unknown" } } };
 }
 
 AnswerButtons::AnswerButtons(const QString &question, QWidget *parent)

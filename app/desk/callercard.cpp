@@ -59,13 +59,16 @@ void CallerCard::refresh()
     const int count = m_session.repeatCount();
     m_warning->setVisible(count > 1);
     if (count > 1) {
-        say(m_warningText, tr("Call %1 within %2 hours. Ask first whether it has become worse.")
-                               .arg(count)
-                               .arg(m_session.program().repeatHours));
+        say(m_warningText,
+            tr("Call %1 within %2 hours. Ask first whether it has become worse.")
+                .arg(count)
+                .arg(m_session.program().repeatHours));
     }
     const int earlier = static_cast<int>(m_session.earlier().size());
-    sayOrHide(m_earlierTitle, withheld ? QString() : earlier ? tr("Earlier cases of this number: %n", nullptr, earlier)
-                                                             : tr("No earlier case of this number"));
+    sayOrHide(m_earlierTitle,
+        withheld      ? QString()
+            : earlier ? tr("Earlier cases of this number: %n", nullptr, earlier)
+                      : tr("No earlier case of this number"));
     showEarlier();
 }
 
@@ -97,7 +100,8 @@ void CallerCard::showEarlier()
         space(words, 0, 0);
         const QString what = one.protocolTitle.isEmpty() ? one.content : one.protocolTitle;
         words->addWidget(makeText("body", row,
-            dayOf(one.openedAt, m_session.clock().now(), m_session.record().offsetMinutes, tr("Today")) + QStringLiteral("\u3000") + what.left(40)));
+            dayOf(one.openedAt, m_session.clock().now(), m_session.record().offsetMinutes, tr("Today"))
+                + QStringLiteral("\u3000") + what.left(40)));
         const Disposition *result = m_session.program().disposition(one.disposition);
         if (result)
             words->addWidget(makeText("small", row, result->label));

@@ -70,7 +70,8 @@ QString CaseHeader::titleNow() const
     case DeskSession::Step::Complaint:
         return tr("What is wrong, in the caller's words");
     case DeskSession::Step::Checklist:
-        return m_session.currentRun() < 0 ? tr("No symptom chosen yet") : titled(runs[static_cast<size_t>(m_session.currentRun())]->protocol());
+        return m_session.currentRun() < 0 ? tr("No symptom chosen yet")
+                                          : titled(runs[static_cast<size_t>(m_session.currentRun())]->protocol());
     case DeskSession::Step::Result:
         return tr("Result and advice");
     case DeskSession::Step::Disposition:

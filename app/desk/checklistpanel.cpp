@@ -87,7 +87,8 @@ void ChecklistPanel::build(const TriageRun &run)
             colour = static_cast<int>(item.urgency);
             rows = addGroup(colour);
         }
-        auto *row = new QuestionRow(item.code, QString::number(m_rows.size() + 1), item.question, item.help, first, rows);
+        auto *row =
+            new QuestionRow(item.code, QString::number(m_rows.size() + 1), item.question, item.help, first, rows);
         connect(row, &QuestionRow::answered, &m_session, &DeskSession::answerItem);
         connect(row, &QuestionRow::touched, &m_session, &DeskSession::setCurrentItem);
         rows->layout()->addWidget(row);
@@ -116,7 +117,8 @@ void ChecklistPanel::refresh()
     }
     QStringList prompts;
     if (now) {
-        for (const Modifier &modifier : now->promptsFor(m_session.patientAge(), m_session.record().fields.value(QStringLiteral("history"))))
+        for (const Modifier &modifier :
+            now->promptsFor(m_session.patientAge(), m_session.record().fields.value(QStringLiteral("history"))))
             prompts << modifier.text;
     }
     say(m_promptText, prompts.join(u'\n'));

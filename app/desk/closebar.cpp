@@ -77,7 +77,8 @@ void CloseBar::refresh()
         m_reason->setText(m_session.record().openRedReason);
     m_warn->setVisible(!missing.empty() || reason);
     m_close->setEnabled(missing.empty() && !m_session.callOnLine());
-    m_close->setWords(tr("Close the case"), missing.empty() && m_session.callOnLine() ? tr("After hanging up") : QString());
+    m_close->setWords(
+        tr("Close the case"), missing.empty() && m_session.callOnLine() ? tr("After hanging up") : QString());
     // Early in a call most of it is missing, and nobody wants to read that: the first few are enough.
     const qsizetype most = m_session.callOnLine() && words.size() > kMostOnLine + 1 ? kMostOnLine : words.size();
     const QStringList shown = words.mid(0, most) << QString::number(words.size() - most);
@@ -91,7 +92,8 @@ void CloseBar::refresh()
     }
     m_things->layout()->addWidget(makeLabel("strong", m_things, tr("Before closing:")));
     for (int i = 0; i < most; ++i) {
-        auto *button = new KeyButton(words[i], i < 9 ? QStringLiteral("Ctrl %1").arg(i + 1) : QString(), "quiet", m_things);
+        auto *button =
+            new KeyButton(words[i], i < 9 ? QStringLiteral("Ctrl %1").arg(i + 1) : QString(), "quiet", m_things);
         button->layout()->setContentsMargins(4, 1, 4, 1);
         button->setFocusPolicy(Qt::NoFocus);
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT wanted(i); });
@@ -99,7 +101,8 @@ void CloseBar::refresh()
         button->show();
     }
     if (most < words.size())
-        m_things->layout()->addWidget(makeLabel("small", m_things, tr("and %n more", nullptr, static_cast<int>(words.size() - most))));
+        m_things->layout()->addWidget(
+            makeLabel("small", m_things, tr("and %n more", nullptr, static_cast<int>(words.size() - most))));
 }
 
 bool CloseBar::focusReason()

@@ -77,11 +77,15 @@ void ComplaintPanel::refresh()
         m_case = m_session.record().id;
         m_current = 0;
     }
-    const QString nothing = complaint.trimmed().isEmpty() ? tr("Type what the caller says, such as “my chest feels tight”.")
-                                                          : tr("Nothing found. Try the part of the body, or another word.");
-    say(m_hint, found.empty() ? nothing : tr("↑ ↓ choose, Enter begins the questions. More symptoms can be added later."));
+    const QString nothing = complaint.trimmed().isEmpty()
+        ? tr("Type what the caller says, such as “my chest feels tight”.")
+        : tr("Nothing found. Try the part of the body, or another word.");
+    say(m_hint,
+        found.empty() ? nothing : tr("↑ ↓ choose, Enter begins the questions. More symptoms can be added later."));
     for (int i = 0; i < m_rows.size(); ++i) {
-        const Protocol *protocol = i < static_cast<int>(found.size()) ? m_session.pack().protocol(found[static_cast<size_t>(i)].protocolId) : nullptr;
+        const Protocol *protocol = i < static_cast<int>(found.size())
+            ? m_session.pack().protocol(found[static_cast<size_t>(i)].protocolId)
+            : nullptr;
         m_rows[i]->setVisible(protocol != nullptr);
         if (!protocol)
             continue;
@@ -91,7 +95,8 @@ void ComplaintPanel::refresh()
                 about << part;
         }
         const auto runs = m_session.runs();
-        if (std::any_of(runs.begin(), runs.end(), [&](const TriageRun *run) { return run->protocol().id == protocol->id; }))
+        if (std::any_of(
+                runs.begin(), runs.end(), [&](const TriageRun *run) { return run->protocol().id == protocol->id; }))
             about << tr("begun ✓");
         m_rows[i]->setFound(protocol->title, about.join(QStringLiteral(" ・ ")),
             markedWords(*protocol, found[static_cast<size_t>(i)].matched));

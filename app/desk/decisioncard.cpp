@@ -67,8 +67,9 @@ void DecisionCard::refresh()
 {
     const auto protocol = m_session.protocolUrgency();
     const CaseRecord &record = m_session.record();
-    say(m_protocol, protocol ? tr("The protocol says %1 %2").arg(markAndWord(protocol), m_session.pack().urgencyMeaning(*protocol))
-                             : tr("The protocol says nothing yet"));
+    say(m_protocol,
+        protocol ? tr("The protocol says %1 %2").arg(markAndWord(protocol), m_session.pack().urgencyMeaning(*protocol))
+                 : tr("The protocol says nothing yet"));
     for (int i = 0; i < m_colours.size(); ++i)
         m_colours[i]->setChecked(record.decidedUrgency == urgencyAt(i));
     m_reason->setVisible(record.decidedUrgency.has_value());

@@ -124,6 +124,7 @@ void DeskWindow::buildColumns()
     m_middleBox->addWidget(m_panelScroll = scrollOf(m_panels, m_middle), 1);
 
     m_panelScroll->viewport()->installEventFilter(this);
+    m_panels->installEventFilter(this);
 
     m_right = new QWidget(this);
     m_rightBox = new QVBoxLayout(m_right);
@@ -137,6 +138,8 @@ void DeskWindow::buildColumns()
 
 void DeskWindow::listen()
 {
+    m_bringing.setSingleShot(true); // after the layouts that are under way
+    connect(&m_bringing, &QTimer::timeout, this, &DeskWindow::bringIntoSight);
     connect(&m_session, &DeskSession::changed, this, &DeskWindow::refresh);
     connect(&m_session, &DeskSession::ticked, m_top, &TopBar::refreshTimes);
     connect(&m_session, &DeskSession::metered, m_phone, &PhoneCard::refreshMeters);
@@ -152,11 +155,24 @@ void DeskWindow::listen()
     });
     for (Panel *one : std::as_const(m_stepPanels)) {
         connect(one, &Panel::wantsVisible, this, [this](QWidget *widget) {
-            m_panelScroll->ensureWidgetVisible(widget, 0, widget->height());
-        }, Qt::QueuedConnection);
+            m_wanted = widget;
+            m_bringing.start();
+        });
     }
     // A turn later: what takes the focus may only just have been shown.
     connect(qApp, &QApplication::focusChanged, this, &DeskWindow::showFocus, Qt::QueuedConnection);
+}
+
+void DeskWindow::bringIntoSight()
+{
+    QWidget *widget = m_wanted;
+    if (!widget || !widget->isVisible())
+        return;
+    const int room = m_panelScroll->viewport()->height();
+    if (widget->height() < room)
+        m_panelScroll->ensureWidgetVisible(widget, 0, qMin(widget->height(), (room - widget->height()) / 2));
+    else // higher than the column: its beginning is what must be read
+        m_panelScroll->verticalScrollBar()->setValue(widget->mapTo(m_panels, QPoint()).y());
 }
 
 void DeskWindow::showFocus()
@@ -210,6 +226,7 @@ void DeskWindow::showStep()
     now->show();
     m_shown->hide();
     m_shown = now;
+    m_wanted = nullptr;
     now->refresh();
     m_panelScroll->verticalScrollBar()->setValue(0);
     now->takeFocus();
@@ -260,6 +277,8 @@ bool DeskWindow::eventFilter(QObject *watched, QEvent *event)
         for (Panel *one : std::as_const(m_stepPanels))
             one->setRoom(m_panelScroll->viewport()->height());
     }
+    if (watched == m_panels && event->type() == QEvent::Resize)
+        m_bringing.start(); // what grew above it must not push the present question away
     return QWidget::eventFilter(watched, event);
 }
 

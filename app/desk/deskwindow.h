@@ -5,6 +5,8 @@
 #include "desk/desksession.h"
 #include "desk/theme.h"
 
+#include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QScrollArea;
@@ -63,6 +65,7 @@ private:
     void arrange();
     void showStep();
     void showFocus();
+    void bringIntoSight();
     void lead(const DeskSession::Missing &missing);
     void goBack();
     void answer(Answer answer);
@@ -100,6 +103,8 @@ private:
     CloseBar *m_close = nullptr;
     Panel *m_shown = nullptr;
     bool m_folded = false;
+    QPointer<QWidget> m_wanted; ///< what the panel wants in sight
+    QTimer m_bringing;
 };
 
 } // namespace kikitori

@@ -18,7 +18,8 @@ namespace kikitori {
 
 void DeskWindow::bindKeys()
 {
-    const auto on = [this](const QKeySequence &keys, std::function<void()> act) { m_keys->always(keys, std::move(act)); };
+    const auto on = [this](
+                        const QKeySequence &keys, std::function<void()> act) { m_keys->always(keys, std::move(act)); };
     on(Qt::Key_F1, [this] { m_session.answerCall(); });
     on(Qt::Key_F2, [this] { m_form->takeFocus(); });
     on(Qt::Key_F3, [this] { m_idle->toggleReady(); });
@@ -56,7 +57,9 @@ void DeskWindow::bindKeys()
 
 void DeskWindow::bindPanelKeys()
 {
-    const auto on = [this](const QKeySequence &keys, std::function<void()> act) { m_keys->outsideText(keys, std::move(act)); };
+    const auto on = [this](const QKeySequence &keys, std::function<void()> act) {
+        m_keys->outsideText(keys, std::move(act));
+    };
     on(Qt::Key_Y, [this] { answer(Answer::Yes); });
     on(Qt::Key_N, [this] { answer(Answer::No); });
     on(Qt::Key_U, [this] { answer(Answer::Unknown); });

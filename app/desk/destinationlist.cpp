@@ -35,7 +35,8 @@ void DestinationList::offer(const std::vector<Destination> &destinations)
     m_destinations = destinations;
     m_box->addWidget(makeText("caption", this, tr("Hand the call to (Esc: go back)")));
     for (size_t i = 0; i < m_destinations.size(); ++i) {
-        auto *button = new KeyButton(m_destinations[i].label, i < 9 ? QString::number(i + 1) : QString(), "plain", this);
+        auto *button =
+            new KeyButton(m_destinations[i].label, i < 9 ? QString::number(i + 1) : QString(), "plain", this);
         button->setWrapping(true);
         button->setFocusPolicy(Qt::NoFocus);
         connect(button, &QPushButton::clicked, this, [this, i] { pick(static_cast<int>(i)); });

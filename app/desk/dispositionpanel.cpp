@@ -86,7 +86,10 @@ void DispositionPanel::refresh()
         const bool chosen = program.dispositions[static_cast<size_t>(i)].code == value;
         const QString &label = program.dispositions[static_cast<size_t>(i)].label;
         m_buttons[i]->setWords(chosen ? QStringLiteral("✓ ") + label : label);
-        setLook(m_buttons[i], "look", chosen ? QStringLiteral("primary") : i == m_current ? QStringLiteral("pressed") : QStringLiteral("plain"));
+        setLook(m_buttons[i], "look",
+            chosen               ? QStringLiteral("primary")
+                : i == m_current ? QStringLiteral("pressed")
+                                 : QStringLiteral("plain"));
     }
     say(m_closing, program.closing.join(u'\n'));
 }

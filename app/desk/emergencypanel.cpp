@@ -50,7 +50,8 @@ void EmergencyPanel::build()
     qDeleteAll(m_rows);
     m_rows.clear();
     for (const EmergencyCheck &check : m_session.pack().emergency) {
-        auto *row = new QuestionRow(check.code, QString::number(m_rows.size() + 1), check.question, check.label, m_rows.isEmpty(), m_group);
+        auto *row = new QuestionRow(
+            check.code, QString::number(m_rows.size() + 1), check.question, check.label, m_rows.isEmpty(), m_group);
         connect(row, &QuestionRow::answered, &m_session, &DeskSession::answerEmergency);
         connect(row, &QuestionRow::touched, &m_session, &DeskSession::setCurrentItem);
         m_group->layout()->addWidget(row);
@@ -74,9 +75,10 @@ void EmergencyPanel::refresh()
     const bool red = m_session.emergencyRed();
     m_alarm->setVisible(red);
     if (red) {
-        say(m_alarmText, !m_session.callOnLine() ? tr("Red: an ambulance is needed now")
+        say(m_alarmText,
+            !m_session.callOnLine()     ? tr("Red: an ambulance is needed now")
                 : m_session.ambulance() ? tr("Red: press F9 to transfer to 119 now")
-                                               : tr("Red: ask where the patient is (F2), then F9. Or ask to redial 119."));
+                                        : tr("Red: ask where the patient is (F2), then F9. Or ask to redial 119."));
         say(m_firstAid, m_session.firstAid());
     }
     m_next->setVisible(red || m_session.stepDone(DeskSession::Step::Emergency));

@@ -65,11 +65,17 @@ void EmergencyStrip::refresh()
         const bool yes = it != answers.cend() && *it == Answer::Yes;
         const bool hinted = !yes && m_session.emergencyHints().contains(check.code);
         say(m_chips[i], check.label + u' ' + (it == answers.cend() ? tr("Not asked") : wordFor(*it)));
-        setLook(m_chips[i], "alarm", yes ? QStringLiteral("yes") : hinted || it == answers.cend() || *it == Answer::Unknown ? QStringLiteral("hint") : QString());
+        setLook(m_chips[i], "alarm",
+            yes                                                            ? QStringLiteral("yes")
+                : hinted || it == answers.cend() || *it == Answer::Unknown ? QStringLiteral("hint")
+                                                                           : QString());
         if (hinted)
             heard << check.label;
     }
-    sayOrHide(m_hint, heard.isEmpty() ? QString() : tr("The complaint has words of “%1”. Press E and ask again.").arg(heard.join(QStringLiteral("・"))));
+    sayOrHide(m_hint,
+        heard.isEmpty()
+            ? QString()
+            : tr("The complaint has words of “%1”. Press E and ask again.").arg(heard.join(QStringLiteral("・"))));
 }
 
 } // namespace kikitori

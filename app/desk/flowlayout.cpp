@@ -99,7 +99,8 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             if (placed.right && !row.front().right)
                 placed.x += slack;
             if (apply)
-                placed.item->setGeometry(QRect(QPoint(inner.x() + placed.x, y + (height - placed.size.height()) / 2), placed.size));
+                placed.item->setGeometry(
+                    QRect(QPoint(inner.x() + placed.x, y + (height - placed.size.height()) / 2), placed.size));
         }
         y += height;
         row.clear();

@@ -50,8 +50,9 @@ QString wordsOf(const DeskSession::FlowLine &line)
     if (is(kind::Verdict) && body.value(QStringLiteral("urgency")).isString())
         return FlowWords::tr("Protocol: %1").arg(urgencyIn(body));
     if (is(kind::Decision)) {
-        return body.value(QStringLiteral("urgency")).isNull() ? FlowWords::tr("As the protocol says")
-                                                              : FlowWords::tr("Nurse's decision: %1").arg(urgencyIn(body));
+        return body.value(QStringLiteral("urgency")).isNull()
+            ? FlowWords::tr("As the protocol says")
+            : FlowWords::tr("Nurse's decision: %1").arg(urgencyIn(body));
     }
     if (is(kind::AdviceSaid))
         return FlowWords::tr("Advice read");

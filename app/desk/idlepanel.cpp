@@ -93,7 +93,8 @@ void IdlePanel::refresh()
         say(m_about, tr("The next call rings here. Answer with Enter or F1."));
         m_main->hide();
     } else {
-        say(m_state, m_session.awayReason().isEmpty() ? tr("Away") : tr("Away: %1").arg(wordOfReason(m_session.awayReason())));
+        say(m_state,
+            m_session.awayReason().isEmpty() ? tr("Away") : tr("Away: %1").arg(wordOfReason(m_session.awayReason())));
         say(m_about, tr("No call comes to this desk."));
         m_main->show();
         m_main->setWords(tr("Go ready"));
@@ -109,8 +110,10 @@ void IdlePanel::refreshRinging()
     const bool withheld = call.callerNumber.isEmpty() || call.callerNumber == QLatin1String("anonymous");
     say(m_state, withheld ? tr("Number withheld") : readable(call.callerNumber, program));
     say(m_ringing, program.name + QStringLiteral("\u3000") + program.shortName);
-    say(m_about, m_session.repeatCount() > 1 ? tr("Call %1 within %2 hours").arg(m_session.repeatCount()).arg(program.repeatHours)
-                                             : program.placeOf(call.callerNumber));
+    say(m_about,
+        m_session.repeatCount() > 1
+            ? tr("Call %1 within %2 hours").arg(m_session.repeatCount()).arg(program.repeatHours)
+            : program.placeOf(call.callerNumber));
     m_main->show();
     m_main->setWords(tr("Answer"));
     m_main->setKey(QStringLiteral("Enter"));
@@ -135,11 +138,13 @@ void IdlePanel::refreshUnfinished()
         item->widget()->deleteLater();
         delete item;
     }
-    m_unfinishedRows->addWidget(makeText("strong", m_unfinished, tr("Cases not closed yet. Nothing was lost; go on where it stopped.")));
+    m_unfinishedRows->addWidget(
+        makeText("strong", m_unfinished, tr("Cases not closed yet. Nothing was lost; go on where it stopped.")));
     for (qsizetype i = 0; i < ids.size() && i < 9; ++i) {
         const CaseSummary &one = m_session.unfinished()[static_cast<size_t>(i)];
         const QString when = timeOfDay(one.openedAt, m_session.record().offsetMinutes);
-        auto *button = new KeyButton(one.number + QStringLiteral("\u3000") + when, QString::number(i + 1), "plain", m_unfinished);
+        auto *button =
+            new KeyButton(one.number + QStringLiteral("\u3000") + when, QString::number(i + 1), "plain", m_unfinished);
         button->setWords(button->words(), one.content.left(40));
         button->setWrapping(true);
         button->setFocusPolicy(Qt::TabFocus);
@@ -161,7 +166,8 @@ bool IdlePanel::digit(int digit)
 {
     if (m_session.state() == DeskSession::State::Ready && digit >= 1 && digit <= static_cast<int>(kReasons.size()))
         m_session.goAway(QString::fromLatin1(kReasons[static_cast<size_t>(digit) - 1]));
-    else if (m_session.state() == DeskSession::State::Away && digit >= 1 && digit <= static_cast<int>(m_session.unfinished().size()))
+    else if (m_session.state() == DeskSession::State::Away && digit >= 1
+        && digit <= static_cast<int>(m_session.unfinished().size()))
         m_session.reopenUnfinished(m_session.unfinished()[static_cast<size_t>(digit) - 1].id);
     else
         return false;

@@ -60,7 +60,8 @@ void KeyBar::resizeEvent(QResizeEvent *event)
 
 void KeyBar::fit()
 {
-    int left = width() - m_row->contentsMargins().left() - m_row->contentsMargins().right() - m_share->sizeHint().width() - m_row->spacing();
+    int left = width() - m_row->contentsMargins().left() - m_row->contentsMargins().right()
+        - m_share->sizeHint().width() - m_row->spacing();
     for (QWidget *one : std::as_const(m_shown)) {
         left -= one->sizeHint().width() + m_row->spacing();
         one->setVisible(left >= 0);

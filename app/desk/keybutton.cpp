@@ -63,7 +63,8 @@ void KeyButton::setWrapping(bool wrapping)
 {
     m_text->setWordWrap(wrapping);
     m_note->setWordWrap(wrapping);
-    QSizePolicy policy(wrapping ? QSizePolicy::Preferred : QSizePolicy::Minimum, wrapping ? QSizePolicy::Minimum : QSizePolicy::Fixed);
+    QSizePolicy policy(
+        wrapping ? QSizePolicy::Preferred : QSizePolicy::Minimum, wrapping ? QSizePolicy::Minimum : QSizePolicy::Fixed);
     policy.setHeightForWidth(wrapping);
     setSizePolicy(policy);
 }

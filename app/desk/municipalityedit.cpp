@@ -76,7 +76,8 @@ void MunicipalityEdit::keyPressEvent(QKeyEvent *event)
         if (!open)
             offer();
         else
-            m_list->setCurrentRow(std::clamp(m_list->currentRow() + (event->key() == Qt::Key_Down ? 1 : -1), 0, m_list->count() - 1));
+            m_list->setCurrentRow(
+                std::clamp(m_list->currentRow() + (event->key() == Qt::Key_Down ? 1 : -1), 0, m_list->count() - 1));
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && open)

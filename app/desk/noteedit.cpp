@@ -15,7 +15,8 @@ NoteEdit::NoteEdit(int lines, QWidget *parent)
 QSize NoteEdit::sizeHint() const
 {
     const QMargins edge = contentsMargins();
-    const int height = fontMetrics().lineSpacing() * m_lines + edge.top() + edge.bottom() + 2 * qRound(document()->documentMargin()) + 8;
+    const int height = fontMetrics().lineSpacing() * m_lines + edge.top() + edge.bottom()
+        + 2 * qRound(document()->documentMargin()) + 8;
     return { fontMetrics().averageCharWidth() * 12, height };
 }
 

@@ -33,7 +33,8 @@ QString readable(const QString &digits, const Program &program)
     for (const auto &[prefix, place] : program.areaCodes) {
         if (!digits.startsWith(prefix) || prefix.size() < 2)
             continue;
-        // The number plan: 088-6xx and 088-8xx are numbers of the area code 088, though tables list them by four digits.
+        // The number plan: 088-6xx and 088-8xx are numbers of the area code 088, though tables list them by four
+        // digits.
         const bool ofThree = prefix == QLatin1String("0886") || prefix == QLatin1String("0888");
         const qsizetype first = ofThree ? 3 : std::min<qsizetype>(prefix.size(), 4);
         return cut(digits, first, 6 - first);

@@ -107,7 +107,8 @@ void PhoneCard::refreshAmbulance()
     const bool red = m_session.emergencyRed() || m_session.finalUrgency() == Urgency::Red;
     setLook(m_ambulance, "look", red ? QStringLiteral("danger") : QStringLiteral("plain"));
     if (!ambulance)
-        m_ambulance->setWords(tr("Transfer to 119"), red ? tr("Enter where the patient is, or ask to redial 119") : tr("Enter where the patient is"));
+        m_ambulance->setWords(tr("Transfer to 119"),
+            red ? tr("Enter where the patient is, or ask to redial 119") : tr("Enter where the patient is"));
     else if (m_armed.isActive())
         m_ambulance->setWords(tr("Press F9 again to transfer"), ambulance->label);
     else

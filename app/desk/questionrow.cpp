@@ -12,8 +12,8 @@
 
 namespace kikitori {
 
-QuestionRow::QuestionRow(const QString &code, const QString &lead, const QString &question, const QString &help, bool first,
-    QWidget *parent)
+QuestionRow::QuestionRow(
+    const QString &code, const QString &lead, const QString &question, const QString &help, bool first, QWidget *parent)
     : QFrame(parent)
     , m_code(code)
     , m_question(question)

@@ -67,7 +67,8 @@ RecordForm::Row RecordForm::makeChoice(const FieldSpec &spec)
     const QStringList sexes { QStringLiteral("男"), QStringLiteral("女"), QStringLiteral("不明") };
     auto *edit = new Segmented(spec.label, spec.choices.isEmpty() ? sexes : spec.choices, m_fields);
     edit->setToolTip(spec.hint);
-    connect(edit, &Segmented::chosen, &m_session, [this, name = spec.name](const QString &value) { m_session.setField(name, value); });
+    connect(edit, &Segmented::chosen, &m_session,
+        [this, name = spec.name](const QString &value) { m_session.setField(name, value); });
     return { spec, edit, [edit](const QString &value) {
                 if (edit->value() != value)
                     edit->setValue(value);
@@ -92,7 +93,8 @@ RecordForm::Row RecordForm::makeLongText(const FieldSpec &spec)
     auto *edit = new NoteEdit(spec.required ? kLines + 1 : kLines - 1, m_fields);
     edit->setPlaceholderText(spec.hint);
     edit->setAccessibleName(spec.label);
-    connect(edit, &NoteEdit::textChanged, &m_session, [this, edit, name = spec.name] { m_session.setField(name, edit->toPlainText()); });
+    connect(edit, &NoteEdit::textChanged, &m_session,
+        [this, edit, name = spec.name] { m_session.setField(name, edit->toPlainText()); });
     return { spec, edit, [edit](const QString &value) {
                 if (edit->toPlainText() == value)
                     return;
@@ -107,7 +109,8 @@ RecordForm::Row RecordForm::makeLine(const FieldSpec &spec)
     edit->setPlaceholderText(spec.hint);
     edit->setAccessibleName(spec.label);
     edit->setToolTip(spec.hint);
-    connect(edit, &QLineEdit::textEdited, &m_session, [this, name = spec.name](const QString &value) { m_session.setField(name, value); });
+    connect(edit, &QLineEdit::textEdited, &m_session,
+        [this, name = spec.name](const QString &value) { m_session.setField(name, value); });
     connect(edit, &QLineEdit::returnPressed, this, [this] { focusNextChild(); });
     return { spec, edit, showIn(edit) };
 }
@@ -136,7 +139,8 @@ RecordForm::Row RecordForm::makeMunicipality(const FieldSpec &spec)
     auto *edit = new MunicipalityEdit(m_session.program(), m_fields);
     edit->setPlaceholderText(spec.hint);
     edit->setAccessibleName(spec.label);
-    connect(edit, &MunicipalityEdit::entered, &m_session, [this, name = spec.name](const QString &value) { m_session.setField(name, value); });
+    connect(edit, &MunicipalityEdit::entered, &m_session,
+        [this, name = spec.name](const QString &value) { m_session.setField(name, value); });
     connect(edit, &QLineEdit::returnPressed, this, [this] { focusNextChild(); });
     return { spec, edit, showIn(static_cast<QLineEdit *>(edit)) };
 }

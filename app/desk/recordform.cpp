@@ -78,7 +78,8 @@ void RecordForm::build()
         }
         m_rows.push_back(makeRow(spec));
         QWidget *editor = m_rows.back().editor;
-        if (spec.kind == FieldKind::Age && i + 1 < program.fields.size() && program.fields[i + 1].kind == FieldKind::Sex) {
+        if (spec.kind == FieldKind::Age && i + 1 < program.fields.size()
+            && program.fields[i + 1].kind == FieldKind::Sex) {
             m_rows.push_back(makeRow(program.fields[++i]));
             addRow(spec.label + QStringLiteral("・") + program.fields[i].label, editor, m_rows.back().editor);
             continue;
@@ -120,7 +121,10 @@ void RecordForm::refreshUrgency()
     say(m_protocolNote, record.decidedUrgency ? QString() : protocol ? tr("As the protocol says") : QString());
     m_decided->setUrgency(record.decidedUrgency ? record.decidedUrgency : protocol);
     m_decided->setVisible(record.decidedUrgency.has_value());
-    say(m_reason, !record.decidedUrgency ? tr("Same as the protocol") : record.decisionReason.isEmpty() ? tr("Reason is missing") : record.decisionReason);
+    say(m_reason,
+        !record.decidedUrgency                ? tr("Same as the protocol")
+            : record.decisionReason.isEmpty() ? tr("Reason is missing")
+                                              : record.decisionReason);
 }
 
 void RecordForm::refreshSaved()
@@ -141,7 +145,8 @@ void RecordForm::refreshSaved()
         break;
     }
     // As wide as its widest words, so that saving moves nothing.
-    m_saved->setMinimumWidth(m_saved->fontMetrics().horizontalAdvance(tr("Saved %1").arg(QStringLiteral("00:00:00"))) + 2);
+    m_saved->setMinimumWidth(
+        m_saved->fontMetrics().horizontalAdvance(tr("Saved %1").arg(QStringLiteral("00:00:00"))) + 2);
     m_saved->setAlignment(Qt::AlignRight | Qt::AlignTop);
     setLook(m_saved, "saved", saved == DeskSession::Saved::Failed ? QStringLiteral("failed") : QStringLiteral("fine"));
 }
@@ -150,9 +155,8 @@ void RecordForm::takeFocus()
 {
     if (m_rows.empty())
         return;
-    const auto empty = std::find_if(m_rows.begin(), m_rows.end(), [this](const Row &row) {
-        return m_session.record().fields.value(row.spec.name).isEmpty();
-    });
+    const auto empty = std::find_if(m_rows.begin(), m_rows.end(),
+        [this](const Row &row) { return m_session.record().fields.value(row.spec.name).isEmpty(); });
     (empty == m_rows.end() ? m_rows.front() : *empty).editor->setFocus(Qt::OtherFocusReason);
 }
 

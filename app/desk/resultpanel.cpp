@@ -56,7 +56,9 @@ void ResultPanel::refresh()
         say(m_say, tr("Not yet decided. Answer the open questions, or decide yourself below."));
     else
         say(m_say, advice.say.isEmpty() ? m_session.pack().urgencyMeaning(*urgency) : advice.say);
-    sayOrHide(m_departments, advice.departments.isEmpty() ? QString() : tr("Departments: %1").arg(advice.departments.join(QStringLiteral("・"))));
+    sayOrHide(m_departments,
+        advice.departments.isEmpty() ? QString()
+                                     : tr("Departments: %1").arg(advice.departments.join(QStringLiteral("・"))));
     const QString aid = m_session.firstAid();
     sayOrHide(m_aid, aid);
     m_aidTitle->setVisible(!aid.isEmpty());

@@ -61,9 +61,11 @@ void Segmented::choose(const QString &value)
 bool Segmented::event(QEvent *event)
 {
     // Shortcuts of the window (1–5, arrows) must not act while a choice is being made here.
-    if (event->type() == QEvent::ShortcutOverride && !(static_cast<QKeyEvent *>(event)->modifiers() & ~Qt::KeypadModifier)) {
+    if (event->type() == QEvent::ShortcutOverride
+        && !(static_cast<QKeyEvent *>(event)->modifiers() & ~Qt::KeypadModifier)) {
         const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Backspace || (key >= Qt::Key_1 && key <= Qt::Key_9)) {
+        if (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Backspace
+            || (key >= Qt::Key_1 && key <= Qt::Key_9)) {
             event->accept();
             return true;
         }

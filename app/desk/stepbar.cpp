@@ -19,14 +19,16 @@ StepBar::StepBar(DeskSession &session, QWidget *parent)
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(4);
-    const QStringList names { tr("Opening"), tr("Emergency"), tr("Complaint"), tr("Questions"), tr("Result"), tr("Closing result") };
+    const QStringList names { tr("Opening"), tr("Emergency"), tr("Complaint"), tr("Questions"), tr("Result"),
+        tr("Closing result") };
     for (int i = 0; i < names.size(); ++i) {
         auto *button = new KeyButton(QString::number(i + 1) + u' ' + names[i], QStringLiteral(" "), "step", this);
         button->layout()->setContentsMargins(6, 4, 6, 4);
         button->layout()->setSpacing(2);
         button->setToolTip(QStringLiteral("Alt+%1").arg(i + 1));
         button->setFocusPolicy(Qt::TabFocus);
-        connect(button, &QPushButton::clicked, this, [this, i] { m_session.setStep(static_cast<DeskSession::Step>(i)); });
+        connect(
+            button, &QPushButton::clicked, this, [this, i] { m_session.setStep(static_cast<DeskSession::Step>(i)); });
         m_buttons.append(button);
     }
     arrange();
@@ -38,7 +40,10 @@ void StepBar::refresh()
         const auto step = static_cast<DeskSession::Step>(i);
         const bool done = m_session.stepDone(step);
         const bool now = m_session.step() == step;
-        setLook(m_buttons[i], "step", now ? QStringLiteral("now") : done ? QStringLiteral("done") : QStringLiteral("open"));
+        setLook(m_buttons[i], "step",
+            now        ? QStringLiteral("now")
+                : done ? QStringLiteral("done")
+                       : QStringLiteral("open"));
         m_buttons[i]->setKey(done ? QStringLiteral("✓") : QStringLiteral(" "));
         m_buttons[i]->setAccessibleDescription(done ? tr("Done") : tr("Open"));
     }

@@ -85,13 +85,14 @@ Theme::Theme(Mode mode, double scale)
     , m_scale(std::clamp(scale, 0.8, 2.5))
 {
     for (const Named &row : kColors)
-        m_colors.insert(QString::fromLatin1(row.name), QColor(QLatin1String(mode == Mode::Light ? row.light : row.dark)));
+        m_colors.insert(
+            QString::fromLatin1(row.name), QColor(QLatin1String(mode == Mode::Light ? row.light : row.dark)));
 }
 
 Theme::Mode Theme::modeOf(const QPalette &system)
 {
     return system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness() ? Mode::Dark
-                                                                                                        : Mode::Light;
+                                                                                                       : Mode::Light;
 }
 
 Theme::Pair Theme::urgency(Urgency urgency) const
@@ -108,8 +109,8 @@ int Theme::px(double designPixels) const
 QFont Theme::font() const
 {
     QFont font;
-    font.setFamilies({ QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Sans JP"), QStringLiteral("Yu Gothic UI"),
-        QStringLiteral("sans-serif") });
+    font.setFamilies({ QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Noto Sans JP"),
+        QStringLiteral("Yu Gothic UI"), QStringLiteral("sans-serif") });
     font.setPixelSize(px(15));
     return font;
 }
@@ -117,7 +118,9 @@ QFont Theme::font() const
 QPalette Theme::palette() const
 {
     QPalette palette;
-    const auto set = [&](QPalette::ColorRole role, const char *name) { palette.setColor(role, color(QString::fromLatin1(name))); };
+    const auto set = [&](QPalette::ColorRole role, const char *name) {
+        palette.setColor(role, color(QString::fromLatin1(name)));
+    };
     set(QPalette::Window, "ground");
     set(QPalette::WindowText, "ink");
     set(QPalette::Base, "field");
@@ -149,7 +152,8 @@ QString Theme::styleSheet() const
         sheet += QStringView(source).mid(from, match.capturedStart() - from);
         sheet += match.hasCaptured(1) && !match.captured(1).isEmpty()
             ? color(match.captured(1)).name()
-            : QString::number(px(match.captured(2).toDouble()) - (match.captured(3) == QLatin1String("m") ? 1 : 0)) + QStringLiteral("px");
+            : QString::number(px(match.captured(2).toDouble()) - (match.captured(3) == QLatin1String("m") ? 1 : 0))
+                + QStringLiteral("px");
         from = match.capturedEnd();
     }
     sheet += QStringView(source).mid(from);
@@ -165,13 +169,13 @@ void Theme::dress(QWidget *window) const
 
 QHash<QString, Theme::Pair> Theme::pairs() const
 {
-    static const std::pair<const char *, const char *> on[] = { { "ink", "ground" }, { "ink", "card" }, { "ink", "field" },
-        { "ink", "current" }, { "soft", "card" }, { "soft", "ground" }, { "soft", "current" }, { "soft", "field" },
-        { "ink", "miss" }, { "soft", "miss" }, { "on-accent", "accent" }, { "accent", "card" }, { "on-bar", "bar" },
-        { "bar-soft", "bar" }, { "on-bar", "program" }, { "on-bar-alarm", "bar" }, { "alive", "bar" },
-        { "on-dark", "dark" }, { "on-mute", "mute" }, { "on-done", "done" }, { "on-warn", "warn" }, { "on-yes", "yes" },
-        { "on-no", "no" }, { "on-unknown", "unknown" }, { "saved", "card" }, { "alarm", "card" }, { "on-key", "key" },
-        { "on-red", "red" }, { "on-orange", "orange" }, { "on-yellow", "yellow" },
+    static const std::pair<const char *, const char *> on[] = { { "ink", "ground" }, { "ink", "card" },
+        { "ink", "field" }, { "ink", "current" }, { "soft", "card" }, { "soft", "ground" }, { "soft", "current" },
+        { "soft", "field" }, { "ink", "miss" }, { "soft", "miss" }, { "on-accent", "accent" }, { "accent", "card" },
+        { "on-bar", "bar" }, { "bar-soft", "bar" }, { "on-bar", "program" }, { "on-bar-alarm", "bar" },
+        { "alive", "bar" }, { "on-dark", "dark" }, { "on-mute", "mute" }, { "on-done", "done" }, { "on-warn", "warn" },
+        { "on-yes", "yes" }, { "on-no", "no" }, { "on-unknown", "unknown" }, { "saved", "card" }, { "alarm", "card" },
+        { "on-key", "key" }, { "on-red", "red" }, { "on-orange", "orange" }, { "on-yellow", "yellow" },
         { "on-green", "green" }, { "on-white", "white" } };
     QHash<QString, Pair> pairs;
     for (const auto &[ink, ground] : on) {

@@ -61,7 +61,7 @@ TopBar::TopBar(DeskSession &session, QWidget *parent)
     box->addWidget(m_agent = named("agent", this));
     m_dot->setText(QStringLiteral("●"));
     m_sample->setText(tr("Sample"));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -93,7 +93,10 @@ void TopBar::refresh()
     m_state->parentWidget()->setAccessibleName(word());
     const bool onLine = m_session.callOnLine();
     const bool broken = onLine && !m_session.recording();
-    sayOrHide(m_recording, !onLine ? QString() : broken ? tr("Not being recorded") : QStringLiteral("● ") + tr("Recording"));
+    sayOrHide(m_recording,
+        !onLine      ? QString()
+            : broken ? tr("Not being recorded")
+                     : QStringLiteral("● ") + tr("Recording"));
     setLook(m_recording, "alarm", broken);
     const Pack &pack = m_session.pack();
     sayOrHide(m_pack, pack.name.isEmpty() ? QString() : pack.name + u' ' + pack.version);

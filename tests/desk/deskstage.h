@@ -79,7 +79,8 @@ public:
     }
     [[nodiscard]] int count(const char *kind) const
     {
-        return static_cast<int>(std::count_if(kept.begin(), kept.end(), [&](const Entry &one) { return one.kind == QLatin1String(kind); }));
+        return static_cast<int>(
+            std::count_if(kept.begin(), kept.end(), [&](const Entry &one) { return one.kind == QLatin1String(kind); }));
     }
 
     std::vector<Entry> kept;
@@ -88,8 +89,14 @@ public:
 
 class FakeShelf final : public CaseShelf {
 public:
-    void find(CaseQuery, QObject *context, Reply<CasePage> reply) override { later(context, [reply] { reply(CasePage {}); }); }
-    void caseFile(QString, QObject *context, Reply<CaseFile> reply) override { later(context, [reply] { reply(fail(Fault::CaseUnknown)); }); }
+    void find(CaseQuery, QObject *context, Reply<CasePage> reply) override
+    {
+        later(context, [reply] { reply(CasePage {}); });
+    }
+    void caseFile(QString, QObject *context, Reply<CaseFile> reply) override
+    {
+        later(context, [reply] { reply(fail(Fault::CaseUnknown)); });
+    }
     void earlierCases(QString, int, QObject *context, Reply<std::vector<CaseSummary>> reply) override
     {
         later(context, [this, reply] { reply(earlier); });
@@ -98,7 +105,10 @@ public:
     {
         later(context, [this, reply] { reply(unfinished); });
     }
-    void ledger(QString, QDateTime, QDateTime, QObject *context, Reply<Ledger> reply) override { later(context, [reply] { reply(Ledger {}); }); }
+    void ledger(QString, QDateTime, QDateTime, QObject *context, Reply<Ledger> reply) override
+    {
+        later(context, [reply] { reply(Ledger {}); });
+    }
 
     std::vector<CaseSummary> earlier;
     std::vector<CaseSummary> unfinished;
@@ -121,10 +131,12 @@ private:
     program.prefix = QStringLiteral("T");
     program.packId = QStringLiteral("tiny");
     program.calledNumbers = { QStringLiteral("0120717119") };
-    program.opening = { { QStringLiteral("service"), QStringLiteral("救急電話です。") }, { QStringLiteral("advice"), QStringLiteral("診療ではありません。") } };
+    program.opening = { { QStringLiteral("service"), QStringLiteral("救急電話です。") },
+        { QStringLiteral("advice"), QStringLiteral("診療ではありません。") } };
     program.closing = { QStringLiteral("お大事になさってください。") };
     program.fields = {
-        { QStringLiteral("relation"), QStringLiteral("続柄"), FieldKind::Choice, true, { QStringLiteral("本人"), QStringLiteral("親"), QStringLiteral("子") }, {} },
+        { QStringLiteral("relation"), QStringLiteral("続柄"), FieldKind::Choice, true,
+            { QStringLiteral("本人"), QStringLiteral("親"), QStringLiteral("子") }, {} },
         { QStringLiteral("age"), QStringLiteral("年齢"), FieldKind::Age, true, {}, {} },
         { QStringLiteral("sex"), QStringLiteral("性別"), FieldKind::Sex, true, {}, {} },
         { QStringLiteral("municipality"), QStringLiteral("市町村"), FieldKind::Municipality, true, {}, {} },
@@ -136,9 +148,12 @@ private:
     program.dispositions = { { QStringLiteral("transfer-119"), QStringLiteral("119へ転送"), true, true },
         { QStringLiteral("visit-advised"), QStringLiteral("受診を勧めた"), false, true },
         { QStringLiteral("home-care"), QStringLiteral("家庭での対処を説明"), false, true } };
-    program.destinations = { { QStringLiteral("119-kochi"), QStringLiteral("高知市消防局"), QStringLiteral("119"), QStringLiteral("119"), { QStringLiteral("高知市") } },
-        { QStringLiteral("info"), QStringLiteral("医療情報センター"), QStringLiteral("0888251299"), QStringLiteral("medical-information"), {} } };
-    program.municipalities = { { QStringLiteral("高知市"), QStringLiteral("こうちし") }, { QStringLiteral("香南市"), QStringLiteral("こうなんし") },
+    program.destinations = { { QStringLiteral("119-kochi"), QStringLiteral("高知市消防局"), QStringLiteral("119"),
+                                 QStringLiteral("119"), { QStringLiteral("高知市") } },
+        { QStringLiteral("info"), QStringLiteral("医療情報センター"), QStringLiteral("0888251299"),
+            QStringLiteral("medical-information"), {} } };
+    program.municipalities = { { QStringLiteral("高知市"), QStringLiteral("こうちし") },
+        { QStringLiteral("香南市"), QStringLiteral("こうなんし") },
         { QStringLiteral("室戸市"), QStringLiteral("むろとし") } };
     program.areaCodes = { { QStringLiteral("088"), QStringLiteral("高知市") } };
     return program;
@@ -153,10 +168,11 @@ private:
     pack.hash = QStringLiteral("00");
     pack.sample = true;
     pack.notice = QStringLiteral("見本です。");
-    const std::pair<Urgency, const char *> meanings[] = { { Urgency::Red, "今すぐ救急車" }, { Urgency::Orange, "1時間以内に受診" },
-        { Urgency::Yellow, "6時間以内に受診" }, { Urgency::Green, "24時間以内に受診" }, { Urgency::White, "家庭で様子を見る" } };
-    const std::pair<const char *, const char *> checks[] = { { "cpa", "心停止" }, { "airway", "気道" }, { "breathing", "呼吸" },
-        { "circulation", "循環" }, { "consciousness", "意識" } };
+    const std::pair<Urgency, const char *> meanings[] = { { Urgency::Red, "今すぐ救急車" },
+        { Urgency::Orange, "1時間以内に受診" }, { Urgency::Yellow, "6時間以内に受診" },
+        { Urgency::Green, "24時間以内に受診" }, { Urgency::White, "家庭で様子を見る" } };
+    const std::pair<const char *, const char *> checks[] = { { "cpa", "心停止" }, { "airway", "気道" },
+        { "breathing", "呼吸" }, { "circulation", "循環" }, { "consciousness", "意識" } };
     for (const auto &[code, label] : checks) {
         EmergencyCheck check;
         check.code = QString::fromLatin1(code);
@@ -173,7 +189,8 @@ private:
     chest.ages = AgeBand::Adult;
     chest.words = { QStringLiteral("胸が苦しい"), QStringLiteral("胸が痛い") };
     chest.items = { { QStringLiteral("sweat"), Urgency::Red, QStringLiteral("今も、冷や汗が出ていますか"), {}, true },
-        { QStringLiteral("long"), Urgency::Red, QStringLiteral("痛みは15分より長く続いていますか"), QStringLiteral("重いという言い方も「はい」"), true },
+        { QStringLiteral("long"), Urgency::Red, QStringLiteral("痛みは15分より長く続いていますか"),
+            QStringLiteral("重いという言い方も「はい」"), true },
         { QStringLiteral("walk"), Urgency::Orange, QStringLiteral("歩くと強くなりますか"), {}, false },
         { QStringLiteral("press"), Urgency::Green, QStringLiteral("押すと痛いですか"), {}, false } };
     for (const auto &[urgency, meaning] : meanings) {
@@ -187,10 +204,11 @@ private:
 /// The real window and the real session on faked ends, with a person's hands.
 class Stage {
 public:
-    explicit Stage(const Program &program = smallProgram(), const Pack &pack = smallPack(), const Theme &theme = Theme())
+    explicit Stage(
+        const Program &program = smallProgram(), const Pack &pack = smallPack(), const Theme &theme = Theme())
         : programs({ program })
-        , session({}, { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } }, programs, { { pack.id, pack } }, journal, shelf,
-              phone, clock)
+        , session({}, { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } }, programs,
+              { { pack.id, pack } }, journal, shelf, phone, clock)
         , window(session, theme)
     {
     }

@@ -30,7 +30,11 @@ QString cutIn(const QWidget *widget, const QString &text, bool wraps)
     }
     const QRect needed = metrics.boundingRect(QRect(0, 0, inside.width(), 10000), Qt::TextWordWrap, text);
     if (needed.height() > inside.height() + 2 || needed.width() > inside.width() + 1)
-        return QStringLiteral("needs %1 × %2, has %3 × %4").arg(needed.width()).arg(needed.height()).arg(inside.width()).arg(inside.height());
+        return QStringLiteral("needs %1 × %2, has %3 × %4")
+            .arg(needed.width())
+            .arg(needed.height())
+            .arg(inside.width())
+            .arg(inside.height());
     return {};
 }
 
@@ -46,7 +50,8 @@ QStringList cutTexts(const QWidget &window)
             cut << label->text() + QStringLiteral(": ") + why;
     }
     for (const QPushButton *button : window.findChildren<QPushButton *>()) {
-        if (button->isVisible() && !button->text().isEmpty() && button->fontMetrics().horizontalAdvance(button->text()) > button->contentsRect().width())
+        if (button->isVisible() && !button->text().isEmpty()
+            && button->fontMetrics().horizontalAdvance(button->text()) > button->contentsRect().width())
             cut << button->text();
     }
     for (const QScrollArea *scroll : window.findChildren<QScrollArea *>()) {
@@ -57,7 +62,9 @@ QStringList cutTexts(const QWidget &window)
         for (const QWidget *child : scroll->widget()->findChildren<QWidget *>()) {
             const int least = std::max(child->minimumWidth(), child->minimumSizeHint().width());
             if (child->isVisible() && least > room / 2)
-                cut << QStringLiteral("  %1 “%2” at least %3 px").arg(QLatin1String(child->metaObject()->className()), child->property("text").toString()).arg(least);
+                cut << QStringLiteral("  %1 “%2” at least %3 px")
+                           .arg(QLatin1String(child->metaObject()->className()), child->property("text").toString())
+                           .arg(least);
         }
     }
     for (const QWidget *child : window.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
@@ -130,7 +137,8 @@ TEST_P(DeskLayout, NoTextIsCutAt1366x768InAnyStep)
     expectWhole("transfer");
     stage.key(Qt::Key_Escape);
     stage.key(Qt::Key_6, Qt::AltModifier);
-    stage.window.tell(QStringLiteral("ディスクがいっぱいです。書いた内容は残っています。要らないファイルを消すと、自動で保存をやり直します。"));
+    stage.window.tell(QStringLiteral(
+        "ディスクがいっぱいです。書いた内容は残っています。要らないファイルを消すと、自動で保存をやり直します。"));
     expectWhole("disposition with a notice");
     stage.key(Qt::Key_Escape);
     stage.key(Qt::Key_E);
@@ -149,7 +157,8 @@ TEST_P(DeskLayout, TheCurrentQuestionIsInSightWheneverItIsAnswered)
     const auto inSight = [&stage] {
         for (const QWidget *row : stage.window.findChildren<QWidget *>()) {
             if (row->isVisible() && row->property("look") == QStringLiteral("row") && row->property("current").toBool())
-                return row->visibleRegion().boundingRect().height() >= std::min(row->height(), 100);
+                return row->visibleRegion().boundingRect().top() == 0
+                    && row->visibleRegion().boundingRect().height() >= std::min(row->height(), 100);
         }
         return false;
     };
@@ -167,11 +176,13 @@ TEST(DeskLayoutScale, TheSizeCanBeChangedInTheMiddleOfACallAndTheTypedTextStays)
     Stage stage;
     ASSERT_TRUE(stage.show());
     ASSERT_TRUE(stage.toChecklist());
-    ASSERT_TRUE(QTest::qWaitFor([&] { return cutTexts(stage.window).isEmpty(); }, 400)) << qPrintable(cutTexts(stage.window).join(u'\n'));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return cutTexts(stage.window).isEmpty(); }, 400))
+        << qPrintable(cutTexts(stage.window).join(u'\n'));
     for (const double scale : { 1.5, 2.0, 1.0 }) {
         stage.window.setFontScale(scale);
         EXPECT_TRUE(QTest::qWaitFor([&] { return cutTexts(stage.window).isEmpty(); }, 400))
-            << scale << '\n' << qPrintable(cutTexts(stage.window).join(u'\n'));
+            << scale << '\n'
+            << qPrintable(cutTexts(stage.window).join(u'\n'));
     }
     EXPECT_EQ(stage.session.record().fields.value(QStringLiteral("content")), QStringLiteral("胸が苦しい"));
 }

@@ -93,12 +93,15 @@ void Pictures::tour(const Theme &theme, QSize size, const QString &prefix)
 {
     m_prefix = prefix;
     Stage stage(m_program, m_pack, theme);
-    stage.shelf.unfinished = { earlierCase(stage.clock.now().addSecs(-900), QStringLiteral("子どもが熱を出した"), Urgency::Green, {}) };
+    stage.shelf.unfinished = { earlierCase(
+        stage.clock.now().addSecs(-900), QStringLiteral("子どもが熱を出した"), Urgency::Green, {}) };
     ASSERT_TRUE(stage.show(size));
     shoot(stage.window, QStringLiteral("01-away"));
     stage.window.setShareStatus(QStringLiteral("共有 すべて送信済み"));
-    stage.shelf.earlier = { earlierCase(stage.clock.now().addSecs(-3 * 3600), QStringLiteral("胸焼け"), Urgency::Green, QStringLiteral("visit-advised")),
-        earlierCase(stage.clock.now().addDays(-107), QStringLiteral("湿疹"), Urgency::White, QStringLiteral("home-care")) };
+    stage.shelf.earlier = { earlierCase(stage.clock.now().addSecs(-3 * 3600), QStringLiteral("胸焼け"), Urgency::Green,
+                                QStringLiteral("visit-advised")),
+        earlierCase(
+            stage.clock.now().addDays(-107), QStringLiteral("湿疹"), Urgency::White, QStringLiteral("home-care")) };
     stage.key(Qt::Key_F3);
     shoot(stage.window, QStringLiteral("02-ready"));
     stage.phone.ring(QStringLiteral("0888004127"), QStringLiteral("0120717119"));
@@ -151,7 +154,8 @@ void Pictures::tour(const Theme &theme, QSize size, const QString &prefix)
     stage.key(Qt::Key_Escape);
     stage.key(Qt::Key_F4);
     stage.key(Qt::Key_6, Qt::AltModifier);
-    stage.window.tell(QStringLiteral("ディスクがいっぱいです。書いた内容は残っています。要らないファイルを消すと、自動で保存をやり直します。"));
+    stage.window.tell(QStringLiteral(
+        "ディスクがいっぱいです。書いた内容は残っています。要らないファイルを消すと、自動で保存をやり直します。"));
     shoot(stage.window, QStringLiteral("12-hold-notice"));
     stage.key(Qt::Key_Escape);
     stage.key(Qt::Key_1);
@@ -181,14 +185,16 @@ TEST_F(Pictures, Dark1600)
 TEST_F(Pictures, Large1366)
 {
     for (const double scale : { 1.25, 1.5, 2.0 })
-        tour(Theme(Theme::Mode::Light, scale), { 1366, 768 }, QStringLiteral("light-1366-%1-").arg(qRound(scale * 100)));
+        tour(
+            Theme(Theme::Mode::Light, scale), { 1366, 768 }, QStringLiteral("light-1366-%1-").arg(qRound(scale * 100)));
 }
 
 TEST_F(Pictures, SignIn)
 {
     for (const auto mode : { Theme::Mode::Light, Theme::Mode::Dark }) {
         m_prefix = mode == Theme::Mode::Light ? QStringLiteral("light-") : QStringLiteral("dark-");
-        SignInWindow window({ { QStringLiteral("ns01"), QStringLiteral("看護師 01"), {} }, { QStringLiteral("ld01"), QStringLiteral("責任者 01"), {} },
+        SignInWindow window({ { QStringLiteral("ns01"), QStringLiteral("看護師 01"), {} },
+                                { QStringLiteral("ld01"), QStringLiteral("責任者 01"), {} },
                                 { QStringLiteral("tr01"), QStringLiteral("研修担当 01"), {} } },
             Theme(mode));
         window.setHint({ QStringLiteral("見本の人：看護師 01、責任者 01、研修担当 01　パスワードはどれも kikitori") });

@@ -16,7 +16,10 @@ public:
         : m_journal(journal)
     {
     }
-    void find(CaseQuery, QObject *context, Reply<CasePage> reply) override { QTimer::singleShot(0, context, [reply] { reply(CasePage {}); }); }
+    void find(CaseQuery, QObject *context, Reply<CasePage> reply) override
+    {
+        QTimer::singleShot(0, context, [reply] { reply(CasePage {}); });
+    }
     void earlierCases(QString, int, QObject *context, Reply<std::vector<CaseSummary>> reply) override
     {
         QTimer::singleShot(0, context, [this, reply] { reply(earlier); });
@@ -58,8 +61,9 @@ protected:
 
     std::unique_ptr<DeskSession> make()
     {
-        return std::make_unique<DeskSession>(DeskSession::Settings {}, Staff { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } },
-            m_programs, QHash<QString, Pack> { { m_pack.id, m_pack } }, m_journal, m_shelf, m_phone, m_clock);
+        return std::make_unique<DeskSession>(DeskSession::Settings {},
+            Staff { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } }, m_programs,
+            QHash<QString, Pack> { { m_pack.id, m_pack } }, m_journal, m_shelf, m_phone, m_clock);
     }
     bool settled()
     {
@@ -103,7 +107,8 @@ protected:
     {
         QString value;
         for (const Entry &entry : m_journal.kept) {
-            if (entry.kind == QLatin1String(kind::Field) && entry.body.value(QStringLiteral("name")).toString() == field)
+            if (entry.kind == QLatin1String(kind::Field)
+                && entry.body.value(QStringLiteral("name")).toString() == field)
                 value = entry.body.value(QStringLiteral("value")).toString();
         }
         return value;
@@ -111,7 +116,8 @@ protected:
     bool misses(DeskSession::Missing::What what) const
     {
         const auto all = m_session->missing();
-        return std::any_of(all.begin(), all.end(), [what](const DeskSession::Missing &missing) { return missing.what == what; });
+        return std::any_of(
+            all.begin(), all.end(), [what](const DeskSession::Missing &missing) { return missing.what == what; });
     }
 
     ManualClock m_clock { QDateTime({ 2026, 11, 20 }, { 14, 41, 8 }, Qt::UTC) };
@@ -159,7 +165,8 @@ TEST_F(DeskSessionTest, AFullDiskLosesNothingAndKeepsTheOrder)
 {
     ASSERT_TRUE(talk());
     int faults = 0;
-    QObject::connect(m_session.get(), &DeskSession::failed, m_session.get(), [&](const Error &error) { faults += error.fault == Fault::DiskFull; });
+    QObject::connect(m_session.get(), &DeskSession::failed, m_session.get(),
+        [&](const Error &error) { faults += error.fault == Fault::DiskFull; });
     m_journal.broken = true;
     m_session->setField(QStringLiteral("age"), QStringLiteral("58"));
     ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->saved() == DeskSession::Saved::Failed; }));
@@ -293,7 +300,8 @@ TEST_F(DeskSessionTest, AFailedTransferLeavesTheCallerHere)
     ASSERT_NE(m_session->ambulance(), nullptr);
     m_session->transferTo(*m_session->ambulance());
     EXPECT_EQ(m_session->transferPending(), QStringLiteral("高知市消防局"));
-    Q_EMIT m_phone.transferFailed(m_session->call().id, Error { Fault::TransferRefused, {}, QStringLiteral("486"), 0, 0 });
+    Q_EMIT m_phone.transferFailed(
+        m_session->call().id, Error { Fault::TransferRefused, {}, QStringLiteral("486"), 0, 0 });
     EXPECT_TRUE(m_session->callOnLine());
     EXPECT_TRUE(m_session->transferPending().isEmpty());
     ASSERT_TRUE(settled());

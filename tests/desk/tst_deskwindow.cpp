@@ -60,11 +60,15 @@ TEST(DeskWindow, AWholeCallIsWorkedByKeysAlone)
     QMap<QString, QString> kept;
     for (const Entry &entry : stage.journal.kept) {
         if (entry.kind == QLatin1String(kind::Field))
-            kept.insert(entry.body.value(QStringLiteral("name")).toString(), entry.body.value(QStringLiteral("value")).toString());
+            kept.insert(entry.body.value(QStringLiteral("name")).toString(),
+                entry.body.value(QStringLiteral("value")).toString());
     }
-    EXPECT_EQ(kept, (QMap<QString, QString> { { QStringLiteral("relation"), QStringLiteral("本人") }, { QStringLiteral("age"), QStringLiteral("58") },
-                        { QStringLiteral("sex"), QStringLiteral("男") }, { QStringLiteral("municipality"), QStringLiteral("高知市") },
-                        { QStringLiteral("content"), QStringLiteral("胸が苦しい") }, { QStringLiteral("result"), QStringLiteral("transfer-119") } }));
+    EXPECT_EQ(kept,
+        (QMap<QString, QString> { { QStringLiteral("relation"), QStringLiteral("本人") },
+            { QStringLiteral("age"), QStringLiteral("58") }, { QStringLiteral("sex"), QStringLiteral("男") },
+            { QStringLiteral("municipality"), QStringLiteral("高知市") },
+            { QStringLiteral("content"), QStringLiteral("胸が苦しい") },
+            { QStringLiteral("result"), QStringLiteral("transfer-119") } }));
 }
 
 TEST(DeskWindow, ARedCallIsTransferredWithinSixKeysOnceThePlaceIsKnown)
@@ -151,7 +155,8 @@ TEST(DeskWindow, WhatIsMissingIsReachedByItsKey)
     ASSERT_TRUE(stage.settle());
     ASSERT_EQ(stage.session.state(), State::WrapUp);
     const auto missing = stage.session.missing();
-    const auto age = std::find_if(missing.begin(), missing.end(), [](const auto &one) { return one.name == QLatin1String("age"); });
+    const auto age =
+        std::find_if(missing.begin(), missing.end(), [](const auto &one) { return one.name == QLatin1String("age"); });
     ASSERT_NE(age, missing.end());
     stage.key(static_cast<Qt::Key>(Qt::Key_1 + (age - missing.begin())), Qt::ControlModifier);
     auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
@@ -210,7 +215,8 @@ TEST(DeskWindow, EveryControlHasAnAccessibleName)
         for (const QWidget *widget : stage.window.findChildren<QWidget *>()) {
             const bool control = qobject_cast<const QPushButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
                 || qobject_cast<const QPlainTextEdit *>(widget);
-            if (control && widget->isVisible() && widget->accessibleName().isEmpty() && !widget->property("text").toString().size())
+            if (control && widget->isVisible() && widget->accessibleName().isEmpty()
+                && !widget->property("text").toString().size())
                 ADD_FAILURE() << widget->metaObject()->className() << " in step " << step;
         }
     }

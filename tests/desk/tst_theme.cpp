@@ -27,7 +27,8 @@ TEST_P(EachTheme, QuestionsAndAdviceReachSevenToOne)
 {
     const Theme theme(GetParam());
     for (const char *ground : { "card", "ground", "current" })
-        EXPECT_GE(Theme::contrast(theme.color(QStringLiteral("ink")), theme.color(QString::fromLatin1(ground))), 7.0) << ground;
+        EXPECT_GE(Theme::contrast(theme.color(QStringLiteral("ink")), theme.color(QString::fromLatin1(ground))), 7.0)
+            << ground;
 }
 
 TEST_P(EachTheme, EveryUrgencyHasItsOwnColour)
