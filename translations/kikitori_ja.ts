@@ -1276,7 +1276,7 @@ cases there	open %8, closed %9</source>
     <name>kikitori::RecordForm</name>
     <message>
         <source>Choose (required)</source>
-        <translation>選んでください（必須）</translation>
+        <translation>選ぶ（必須）</translation>
     </message>
     <message>
         <source>years</source>

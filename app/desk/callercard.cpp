@@ -3,9 +3,9 @@
 #include "desk/callercard.h"
 
 #include "desk/desksession.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "desk/numbers.h"
-#include "desk/urgencychip.h"
+#include "look/urgencychip.h"
 #include "wording/wording.h"
 
 #include <QLabel>

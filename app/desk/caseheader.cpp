@@ -3,9 +3,9 @@
 #include "desk/caseheader.h"
 
 #include "desk/desksession.h"
-#include "desk/flowlayout.h"
-#include "desk/look.h"
-#include "desk/urgencychip.h"
+#include "look/flowlayout.h"
+#include "look/look.h"
+#include "look/urgencychip.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -3,9 +3,9 @@
 #include "desk/checklistpanel.h"
 
 #include "desk/desksession.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "desk/questionrow.h"
-#include "desk/theme.h"
+#include "look/theme.h"
 #include "wording/wording.h"
 
 #include <QFrame>

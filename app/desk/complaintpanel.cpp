@@ -4,8 +4,8 @@
 
 #include "desk/caseheader.h"
 #include "desk/desksession.h"
-#include "desk/keycap.h"
-#include "desk/look.h"
+#include "look/keycap.h"
+#include "look/look.h"
 
 #include <QKeyEvent>
 #include <QLabel>

@@ -3,10 +3,10 @@
 #include "desk/decisioncard.h"
 
 #include "desk/desksession.h"
-#include "desk/flowlayout.h"
+#include "look/flowlayout.h"
 #include "desk/keybutton.h"
-#include "desk/look.h"
-#include "desk/urgencychip.h"
+#include "look/look.h"
+#include "look/urgencychip.h"
 
 #include <QLabel>
 #include <QLineEdit>

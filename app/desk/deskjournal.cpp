@@ -167,6 +167,7 @@ void DeskSession::replay(const CaseFile &file)
 {
     clearCase();
     m_case = file.record;
+    m_case.openRedReason = m_case.fields.value(QStringLiteral("open-red-reason"));
     m_call = { file.record.callId, file.record.callerNumber, file.record.calledNumber };
     for (const Entry &each : file.entries) {
         const QString run = each.body.value(QStringLiteral("run")).toString();

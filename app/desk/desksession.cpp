@@ -9,6 +9,7 @@ namespace kikitori {
 namespace {
 constexpr int kTypingMs = 100; ///< a typed change is written this long after the first key not yet written
 constexpr int kRetryMs = 2000;
+const QString kOpenRedKey = QStringLiteral("open-red-reason"); ///< kept as a field, so that typing it survives a crash
 }
 
 DeskSession::DeskSession(Settings settings, Staff agent, const Programs &programs, QHash<QString, Pack> packs, Journal &journal,
@@ -189,8 +190,38 @@ void DeskSession::setField(const QString &name, const QString &value)
 
 void DeskSession::setOpenRedReason(const QString &reason)
 {
+    if (!hasCase() || m_closing || m_case.openRedReason == reason)
+        return;
     m_case.openRedReason = reason;
+    m_typed.insert(kOpenRedKey, reason);
+    if (!m_typing.isActive())
+        m_typing.start();
     Q_EMIT changed();
+}
+
+QString DeskSession::openRedTitle() const
+{
+    for (const TriageRun *run : runs()) {
+        if (run->standing().openRed > 0)
+            return run->protocol().title;
+    }
+    return {};
+}
+
+void DeskSession::goToOpenRed()
+{
+    for (const int index : activeRunIndexes()) {
+        const TriageRun &run = m_runs[static_cast<size_t>(index)].run;
+        for (const Item &item : run.protocol().items) {
+            if (item.urgency != Urgency::Red || run.answerTo(item.code))
+                continue;
+            m_currentRun = index;
+            m_step = Step::Checklist;
+            m_currentItem = item.code;
+            Q_EMIT changed();
+            return;
+        }
+    }
 }
 
 std::vector<DeskSession::Missing> DeskSession::missing() const
@@ -213,7 +244,7 @@ std::vector<DeskSession::Missing> DeskSession::missing() const
     if (!finalUrgency() || (m_case.decidedUrgency && m_case.decidedUrgency != protocolUrgency() && m_case.decisionReason.trimmed().isEmpty()))
         out.push_back({ Missing::What::Decision, {}, {} });
     if (openRed() > 0 && finalUrgency() != Urgency::Red && m_case.openRedReason.trimmed().isEmpty())
-        out.push_back({ Missing::What::OpenRed, {}, {} });
+        out.push_back({ Missing::What::OpenRed, {}, openRedTitle() });
     for (const FieldSpec &field : program().fields)
         needField(field);
     return out;

@@ -42,7 +42,7 @@ public:
     /// What still has to be done before the case can be closed; each is reached with one key (Ctrl+1 …).
     struct Missing {
         enum class What { OpeningSaid, Emergency, Field, OpenRed, Decision } what = What::Field;
-        QString name; ///< field name, or run id
+        QString name; ///< field name; empty otherwise
         QString label; ///< field label, or protocol title
     };
 
@@ -127,6 +127,7 @@ public Q_SLOTS:
     void decide(std::optional<kikitori::Urgency> urgency, const QString &reason); ///< none: as the protocol says
     void markAdviceSaid();
     void setField(const QString &name, const QString &value);
+    void goToOpenRed(); ///< the first red item without an answer, in whichever run
     void setOpenRedReason(const QString &reason);
     void closeCase(); ///< does nothing but emit attention() while something is missing or the call is on the line
     void reopenUnfinished(const QString &caseId); ///< continue a case that a crash left open
@@ -188,6 +189,7 @@ private:
     [[nodiscard]] std::vector<int> activeRunIndexes() const;
     void goToNextOpenItem();
     [[nodiscard]] QStringList itemsOfStep() const;
+    [[nodiscard]] QString openRedTitle() const;
 
     Settings m_settings;
     Staff m_agent;

@@ -14,7 +14,7 @@
 #include "desk/flowcard.h"
 #include "desk/idlepanel.h"
 #include "desk/keybar.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "desk/noticebar.h"
 #include "desk/openingpanel.h"
 #include "desk/phonecard.h"
@@ -324,9 +324,9 @@ void DeskWindow::lead(const DeskSession::Missing &missing)
         break;
     }
     case What::OpenRed:
-        if (m_close->focusReason())
-            return;
-        m_session.setStep(DeskSession::Step::Checklist);
+        m_session.goToOpenRed();
+        if (m_session.state() == DeskSession::State::WrapUp && m_close->focusReason())
+            return; // the caller is gone: what is left is to say why
         break;
     case What::Decision:
         m_session.setStep(DeskSession::Step::Result);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "desk/desksession.h"
-#include "desk/theme.h"
+#include "look/theme.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -3,7 +3,7 @@
 #include "desk/destinationlist.h"
 
 #include "desk/keybutton.h"
-#include "desk/look.h"
+#include "look/look.h"
 
 #include <QKeyEvent>
 #include <QLabel>

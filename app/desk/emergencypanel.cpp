@@ -4,9 +4,9 @@
 
 #include "desk/desksession.h"
 #include "desk/keybutton.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "desk/questionrow.h"
-#include "desk/urgencychip.h"
+#include "look/urgencychip.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

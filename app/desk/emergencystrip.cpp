@@ -3,9 +3,9 @@
 #include "desk/emergencystrip.h"
 
 #include "desk/desksession.h"
-#include "desk/flowlayout.h"
-#include "desk/keycap.h"
-#include "desk/look.h"
+#include "look/flowlayout.h"
+#include "look/keycap.h"
+#include "look/look.h"
 #include "wording/wording.h"
 
 #include <QLabel>

@@ -4,7 +4,7 @@
 
 #include "desk/desksession.h"
 #include "desk/flowwords.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "wording/wording.h"
 
 #include <QLabel>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/flowwords.h"
 
-#include "desk/urgencychip.h"
+#include "look/urgencychip.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>

@@ -3,9 +3,9 @@
 #include "desk/idlepanel.h"
 
 #include "desk/desksession.h"
-#include "desk/flowlayout.h"
+#include "look/flowlayout.h"
 #include "desk/keybutton.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "desk/numbers.h"
 #include "wording/wording.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/keybutton.h"
 
-#include "desk/keycap.h"
-#include "desk/look.h"
+#include "look/keycap.h"
+#include "look/look.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/noticebar.h"
 
-#include "desk/keycap.h"
-#include "desk/look.h"
+#include "look/keycap.h"
+#include "look/look.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

@@ -6,7 +6,7 @@
 #include "desk/destinationlist.h"
 #include "desk/keybutton.h"
 #include "desk/levelmeter.h"
-#include "desk/look.h"
+#include "look/look.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #include "desk/questionrow.h"
 
 #include "desk/answerbuttons.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "wording/wording.h"
 
 #include <QAccessible>

@@ -5,7 +5,7 @@
 
 #include "desk/desksession.h"
 #include "desk/keybutton.h"
-#include "desk/look.h"
+#include "look/look.h"
 #include "desk/municipalityedit.h"
 #include "desk/noteedit.h"
 #include "desk/segmented.h"

@@ -3,8 +3,8 @@
 #include "desk/recordform.h"
 
 #include "desk/desksession.h"
-#include "desk/look.h"
-#include "desk/urgencychip.h"
+#include "look/look.h"
+#include "look/urgencychip.h"
 #include "wording/wording.h"
 
 #include <QGridLayout>

@@ -5,7 +5,7 @@
 #include "desk/decisioncard.h"
 #include "desk/desksession.h"
 #include "desk/keybutton.h"
-#include "desk/look.h"
+#include "look/look.h"
 
 #include <QFrame>
 #include <QLabel>

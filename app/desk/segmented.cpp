@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/segmented.h"
 
-#include "desk/flowlayout.h"
+#include "look/flowlayout.h"
 
 #include <QKeyEvent>
 #include <QPushButton>

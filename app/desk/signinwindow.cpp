@@ -3,7 +3,7 @@
 #include "desk/signinwindow.h"
 
 #include "desk/keybutton.h"
-#include "desk/look.h"
+#include "look/look.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "desk/theme.h"
+#include "look/theme.h"
 #include "people/staff.h"
 
 #include <QWidget>

@@ -4,7 +4,7 @@
 
 #include "desk/desksession.h"
 #include "desk/keybutton.h"
-#include "desk/look.h"
+#include "look/look.h"
 
 #include <QGridLayout>
 

@@ -3,8 +3,8 @@
 #include "desk/topbar.h"
 
 #include "desk/desksession.h"
-#include "desk/flowlayout.h"
-#include "desk/look.h"
+#include "look/flowlayout.h"
+#include "look/look.h"
 #include "desk/numbers.h"
 #include "wording/wording.h"
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "desk/urgencychip.h"
+#include "look/urgencychip.h"
 
-#include "desk/look.h"
-#include "desk/theme.h"
+#include "look/look.h"
+#include "look/theme.h"
 #include "wording/wording.h"
 
 namespace kikitori {

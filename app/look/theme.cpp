@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "desk/theme.h"
+#include "look/theme.h"
 
 #include <QFile>
 #include <QRegularExpression>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "desk/keycap.h"
+#include "look/keycap.h"
 
-#include "desk/look.h"
+#include "look/look.h"
 
 namespace kikitori {
 
