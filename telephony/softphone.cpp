@@ -4,6 +4,8 @@
 
 #include "telephony/headset.h"
 #include "telephony/phonestack_sip.h"
+#include "telephony/ringer.h"
+#include "telephony/ringoutput.h"
 
 #include <QThread>
 
@@ -24,6 +26,8 @@ public:
     SoundPorts ports;
     QThread audioThread;
     Headset *headset = nullptr; ///< lives and dies in audioThread
+    RingOutput *ringOutput = nullptr; ///< likewise
+    Ringer ringer;
     Recorder recorder;
     std::unique_ptr<PhoneStack> stack;
     std::thread sipThread;
@@ -33,11 +37,17 @@ public:
 Softphone::Private::Private(Softphone *phone, Settings settings)
     : q(phone)
     , headset(new Headset(ports, settings.microphoneFile.isEmpty()))
+    , ringOutput(new RingOutput)
+    , ringer(phone, [to = ringOutput](RingSound sound) {
+        QMetaObject::invokeMethod(to, [to, sound] { to->play(sound); }, Qt::QueuedConnection);
+    })
     , recorder(settings.recordings, recorderEvents())
 {
     audioThread.setObjectName(QStringLiteral("audio"));
     headset->moveToThread(&audioThread);
+    ringOutput->moveToThread(&audioThread);
     QObject::connect(&audioThread, &QThread::finished, headset, &QObject::deleteLater);
+    QObject::connect(&audioThread, &QThread::finished, ringOutput, &QObject::deleteLater);
     QObject::connect(headset, &Headset::devicesChanged, q, &CallPort::devicesChanged);
     PhoneStack::Needs needs;
     needs.settings = std::move(settings);
@@ -52,8 +62,10 @@ Softphone::Private::Private(Softphone *phone, Settings settings)
 
 Softphone::Private::~Private()
 {
-    if (!wasStarted)
-        delete headset; // its thread never ran, so nobody else will
+    if (wasStarted)
+        return;
+    delete headset; // their thread never ran, so nobody else will
+    delete ringOutput;
 }
 
 std::function<void(std::function<void(Softphone *)>)> Softphone::Private::teller() const
@@ -109,6 +121,7 @@ void Softphone::stop()
 {
     if (!m_d->sipThread.joinable())
         return;
+    m_d->ringer.stop();
     m_d->stack->post({ PhoneStack::Order::Stop, {}, {}, false });
     m_d->sipThread.join();
     m_d->recorder.stop();
@@ -118,11 +131,13 @@ void Softphone::stop()
 
 void Softphone::answer(const QString &callId)
 {
+    m_d->ringer.hush(callId);
     m_d->stack->post({ PhoneStack::Order::Answer, callId, {}, false });
 }
 
 void Softphone::hangUp(const QString &callId)
 {
+    m_d->ringer.hush(callId);
     m_d->stack->post({ PhoneStack::Order::HangUp, callId, {}, false });
 }
 
