@@ -111,6 +111,21 @@ std::vector<Item> readItems(YamlMap &map)
     return items;
 }
 
+Urgency readFloor(YamlMap &map, const std::vector<Item> &items)
+{
+    if (!map.has("floor"))
+        return Urgency::White;
+    const std::optional<Urgency> floor = urgencyOf(map.text("floor"));
+    if (floor != Urgency::Green && floor != Urgency::Yellow) {
+        map.refuse("floor", QStringLiteral("\"floor\" must be green or yellow"));
+        return Urgency::White;
+    }
+    // Items go down from red: the last is the lowest. Below the floor it could be answered, but never decide.
+    if (!items.empty() && items.back().urgency < *floor)
+        map.refuse("floor", QStringLiteral("\"floor\" must not be above an item"));
+    return *floor;
+}
+
 std::vector<Modifier> readModifiers(YamlMap &map)
 {
     std::vector<Modifier> modifiers;
@@ -156,6 +171,7 @@ Protocol readProtocol(YamlMap &map, QSet<QString> &ids)
     if (protocol.words.isEmpty())
         map.refuse("words", QStringLiteral("\"words\" must hold the callers' words"));
     protocol.items = readItems(map);
+    protocol.floor = readFloor(map, protocol.items);
     protocol.modifiers = readModifiers(map);
     protocol.advice = readAdvice(map.map("advice"));
     protocol.firstAid = map.text("first-aid", {}).trimmed();

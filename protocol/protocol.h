@@ -51,6 +51,7 @@ struct Protocol {
     QString firstAid; ///< 応急手当; may be empty
     QString watchFor; ///< 様子を見るときに注意すること
     QString basis; ///< public guideline or textbook knowledge it rests on
+    Urgency floor = Urgency::White; ///< the least that a result may be: Green or Yellow where all-no is no all-clear
     [[nodiscard]] const Item *item(const QString &code) const;
 };
 
@@ -63,7 +64,7 @@ struct EmergencyCheck {
     EmergencyKind kind = EmergencyKind::Cpa;
     QString label; ///< 気道
     QString question; ///< read aloud
-    QStringList words; ///< caller's words that mean yes (呼吸なし, 脈なし …); Cpa only
+    QStringList words; ///< caller's words that mean yes (呼吸なし, 唇が青い …), of any kind
     QString firstAid; ///< what to say while the ambulance comes
 };
 

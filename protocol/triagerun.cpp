@@ -49,6 +49,14 @@ bool TriageRun::answer(const QString &itemCode, Answer answer, const QDateTime &
     return true;
 }
 
+bool TriageRun::withdraw(const QString &itemCode, const QDateTime &at)
+{
+    if (!m_latest.remove(itemCode))
+        return false;
+    m_history.push_back({ itemCode, std::nullopt, at.toUTC() });
+    return true;
+}
+
 std::optional<Answer> TriageRun::answerTo(const QString &itemCode) const
 {
     const auto it = m_latest.constFind(itemCode);
@@ -76,8 +84,11 @@ Standing TriageRun::standing() const
             standing.decidedBy = item.code;
         }
     }
-    if (!standing.urgency && standing.open == 0)
-        standing.urgency = Urgency::White;
+    const bool belowFloor = standing.urgency ? *standing.urgency < m_protocol.floor : standing.open == 0;
+    if (belowFloor) {
+        standing.urgency = m_protocol.floor;
+        standing.decidedBy.clear();
+    }
     return standing;
 }
 

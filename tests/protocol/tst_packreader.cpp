@@ -138,6 +138,10 @@ const Wrong wrongs[] = {
     { "ageBoundsTurnedRound", "chest.yaml", "age-from: 65", "age-from: 65\n    age-to: 20", 19, 13, "age-to" },
     { "ageNoNumber", "chest.yaml", "age-from: 65", "age-from: old", 18, 15, "whole number" },
     { "itemsOutOfOrder", "chest.yaml", itemsBlock, itemsTurned, 8, 29, "from red down to green" },
+    { "floorRed", "chest.yaml", "group: 胸", "group: 胸\nfloor: red", 5, 8, "green or yellow" },
+    { "floorWhite", "chest.yaml", "group: 胸", "group: 胸\nfloor: white", 5, 8, "green or yellow" },
+    { "floorNoColour", "chest.yaml", "group: 胸", "group: 胸\nfloor: blue", 5, 8, "green or yellow" },
+    { "floorAboveAnItem", "chest.yaml", "group: 胸", "group: 胸\nfloor: yellow", 5, 8, "above an item" },
     { "noItems", "chest.yaml", itemsBlock, "items: []\n", 6, 8, "items" },
     { "noEmergencyChecks", "pack.yaml", emergencyBlock, "emergency: []\n", 12, 12, "emergency" },
     { "noEmergencyKey", "pack.yaml", emergencyBlock, "", 1, 1, "emergency" },
@@ -200,6 +204,18 @@ TEST(PackReader, readsEveryField)
     EXPECT_EQ(protocol->advice.size(), 5);
     EXPECT_EQ(protocol->advice[Urgency::Orange].departments.size(), 2);
     EXPECT_FALSE(protocol->watchFor.isEmpty());
+}
+
+TEST(PackReader, readsTheFloorAndWhiteWithoutOne)
+{
+    Files files = validFiles();
+    EXPECT_EQ(readPack(files)->protocols.front().floor, Urgency::White);
+    files[chest].replace("group: 胸\n", "group: 胸\nfloor: green\n");
+    ASSERT_TRUE(readPack(files));
+    EXPECT_EQ(readPack(files)->protocols.front().floor, Urgency::Green);
+    files[chest].replace("floor: green", "floor: yellow").replace("urgency: green", "urgency: yellow");
+    ASSERT_TRUE(readPack(files));
+    EXPECT_EQ(readPack(files)->protocols.front().floor, Urgency::Yellow);
 }
 
 TEST(PackReader, isASampleUntilItSaysOtherwise)

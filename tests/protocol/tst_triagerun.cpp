@@ -53,6 +53,7 @@ Protocol anyProtocol()
     }
     std::stable_sort(protocol.items.begin(), protocol.items.end(),
         [](const Item &a, const Item &b) { return a.urgency > b.urgency; });
+    protocol.floor = Urgency(*rc::gen::inRange(0, 5)); // the reader allows less, the engine holds for all
     return protocol;
 }
 
@@ -82,8 +83,8 @@ std::optional<Urgency> urgencyByLaw(const Protocol &protocol, const std::vector<
         if (answer == Answer::Yes || (answer == Answer::Unknown && one->unknownCounts))
             highest = std::max(highest.value_or(Urgency::White), one->urgency);
     }
-    if (!highest && answers.size() == protocol.items.size())
-        highest = Urgency::White;
+    if (highest || answers.size() == protocol.items.size())
+        highest = std::max(highest.value_or(Urgency::White), protocol.floor);
     return highest;
 }
 
@@ -116,6 +117,59 @@ TEST(TriageRun, isWhiteOnlyWhenEveryItemIsAnswered)
         answers.emplace_back(one.code, Answer::No);
     }
     EXPECT_EQ(standingAfter(smallProtocol(), answers), (Standing { Urgency::White, 0, 0, 0, {} }));
+}
+
+TEST(TriageRun, isTheFloorInPlaceOfWhiteAndNoItemDecidedIt)
+{
+    Protocol protocol = smallProtocol();
+    protocol.floor = Urgency::Green;
+    std::vector<Given> answers;
+    for (const Item &one : protocol.items) {
+        EXPECT_EQ(standingAfter(protocol, answers).urgency, std::nullopt);
+        answers.emplace_back(one.code, Answer::No);
+    }
+    EXPECT_EQ(standingAfter(protocol, answers), (Standing { Urgency::Green, 0, 0, 0, {} }));
+    answers.back().second = Answer::Yes; // the green item itself
+    EXPECT_EQ(standingAfter(protocol, answers), (Standing { Urgency::Green, 0, 0, 0, QStringLiteral("cough") }));
+    answers[2].second = Answer::Yes;
+    EXPECT_EQ(standingAfter(protocol, answers), (Standing { Urgency::Orange, 0, 0, 0, QStringLiteral("worse") }));
+}
+
+TEST(TriageRun, anItemBelowTheFloorNeverLowersIt)
+{
+    Protocol protocol = smallProtocol();
+    protocol.floor = Urgency::Yellow;
+    const QString cough = QStringLiteral("cough");
+    EXPECT_EQ(standingAfter(protocol, { { cough, Answer::Yes } }), (Standing { Urgency::Yellow, 2, 4, 0, {} }));
+}
+
+TEST(TriageRun, aWithdrawnAnswerIsAsIfNotAskedAndIsKept)
+{
+    TriageRun run(smallProtocol());
+    const QString sweat = QStringLiteral("sweat");
+    ASSERT_TRUE(run.answer(sweat, Answer::Yes, noon));
+    ASSERT_TRUE(run.withdraw(sweat, noon.addSecs(5)));
+    EXPECT_EQ(run.answerTo(sweat), std::nullopt);
+    EXPECT_EQ(run.standing(), TriageRun(smallProtocol()).standing());
+    ASSERT_EQ(run.history().size(), 2u);
+    EXPECT_EQ(run.history()[0].answer, Answer::Yes);
+    EXPECT_EQ(run.history()[1].item, sweat);
+    EXPECT_EQ(run.history()[1].answer, std::nullopt);
+    EXPECT_EQ(run.history()[1].at, noon.addSecs(5));
+    EXPECT_TRUE(run.answer(sweat, Answer::Unknown, noon.addSecs(9)));
+    EXPECT_EQ(run.standing().urgency, Urgency::Red);
+}
+
+TEST(TriageRun, nothingIsWithdrawnWhereNothingWasAnswered)
+{
+    TriageRun run(smallProtocol());
+    const QString sweat = QStringLiteral("sweat");
+    EXPECT_FALSE(run.withdraw(sweat, noon));
+    EXPECT_FALSE(run.withdraw(QStringLiteral("no-such"), noon));
+    ASSERT_TRUE(run.answer(sweat, Answer::No, noon));
+    EXPECT_TRUE(run.withdraw(sweat, noon));
+    EXPECT_FALSE(run.withdraw(sweat, noon)) << "twice";
+    EXPECT_EQ(run.history().size(), 2u);
 }
 
 TEST(TriageRun, theLastAnswerToAnItemCountsAndEveryOneIsKept)
@@ -182,7 +236,7 @@ RC_GTEST_PROP(TriageRunLaw, aYesOrUnknownInPlaceOfANoNeverLowers, ())
 
 TEST(TriageRunLaw, aYesOrUnknownInPlaceOfANoNeverLowersInAnyStateOfASmallProtocol)
 {
-    const Protocol protocol = smallProtocol();
+    Protocol protocol = smallProtocol();
     const int states = 1 << 2 * protocol.items.size(); // two bits an item: no, yes, unknown, open
     const auto rankOf = [&](int state) {
         std::vector<Given> answers;
@@ -193,13 +247,16 @@ TEST(TriageRunLaw, aYesOrUnknownInPlaceOfANoNeverLowersInAnyStateOfASmallProtoco
         }
         return rank(standingAfter(protocol, answers));
     };
-    for (int state = 0; state < states; ++state) {
-        for (size_t i = 0; i < protocol.items.size(); ++i) {
-            if ((state >> 2 * i & 3) != int(Answer::No))
-                continue;
-            const int withUnknown = rankOf(state | int(Answer::Unknown) << 2 * i);
-            ASSERT_LE(rankOf(state), withUnknown) << state << " " << i;
-            ASSERT_LE(withUnknown, rankOf(state | int(Answer::Yes) << 2 * i)) << state << " " << i;
+    for (const Urgency floor : { Urgency::White, Urgency::Green, Urgency::Yellow }) {
+        protocol.floor = floor;
+        for (int state = 0; state < states; ++state) {
+            for (size_t i = 0; i < protocol.items.size(); ++i) {
+                if ((state >> 2 * i & 3) != int(Answer::No))
+                    continue;
+                const int withUnknown = rankOf(state | int(Answer::Unknown) << 2 * i);
+                ASSERT_LE(rankOf(state), withUnknown) << state << " " << i;
+                ASSERT_LE(withUnknown, rankOf(state | int(Answer::Yes) << 2 * i)) << state << " " << i;
+            }
         }
     }
 }
@@ -230,6 +287,32 @@ RC_GTEST_PROP(TriageRunLaw, theSameAnswersStandTheSameAndTheCountsAddUp, ())
     const auto unknowns = std::count_if(
         answers.begin(), answers.end(), [](const Given &g) { return g.second == Answer::Unknown; });
     RC_ASSERT(standing.unknown == int(unknowns));
+}
+
+RC_GTEST_PROP(TriageRunLaw, aWithdrawnAnswerLeavesWhatTheOthersGive, ())
+{
+    const Protocol protocol = anyProtocol();
+    const std::vector<Given> answers = someAnswers(protocol);
+    TriageRun run(protocol);
+    std::vector<Given> left;
+    for (const auto &[code, answer] : answers) {
+        run.answer(code, answer, noon);
+        if (*rc::gen::arbitrary<bool>())
+            RC_ASSERT(run.withdraw(code, noon));
+        else
+            left.emplace_back(code, answer);
+    }
+    RC_ASSERT(run.standing() == standingAfter(protocol, left));
+    RC_ASSERT(run.history().size() == 2 * answers.size() - left.size());
+}
+
+RC_GTEST_PROP(TriageRunLaw, aHigherFloorNeverLowers, ())
+{
+    Protocol protocol = anyProtocol();
+    const std::vector<Given> answers = someAnswers(protocol);
+    const int with = rank(standingAfter(protocol, answers));
+    protocol.floor = Urgency::White;
+    RC_ASSERT(rank(standingAfter(protocol, answers)) <= with);
 }
 
 TEST(TriageRunPrompts, areRaisedByAgeWithinItsBounds)
