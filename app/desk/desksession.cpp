@@ -51,6 +51,7 @@ void DeskSession::start()
             return;
         }
         m_unfinished = *found;
+        m_unfinishedKnown = true;
         std::erase_if(m_unfinished, [this](const CaseSummary &summary) { return summary.id == m_case.id; });
         Q_EMIT changed();
     });

@@ -99,6 +99,7 @@ public:
     [[nodiscard]] Saved saved() const;
     [[nodiscard]] QDateTime savedAt() const { return m_savedAt; }
     [[nodiscard]] const std::vector<CaseSummary> &unfinished() const { return m_unfinished; } ///< left open by a crash
+    [[nodiscard]] bool unfinishedKnown() const { return m_unfinishedKnown; } ///< the store was asked and has answered
 
 public Q_SLOTS:
     // --- what the agent does -------------------------------------------------------------------
@@ -218,6 +219,7 @@ private:
     CaseRecord m_case;
     std::vector<CaseSummary> m_earlier;
     std::vector<CaseSummary> m_unfinished;
+    bool m_unfinishedKnown = false;
     Step m_step = Step::Opening;
     std::vector<Found> m_found;
     QStringList m_emergencyHints;

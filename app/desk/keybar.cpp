@@ -33,12 +33,7 @@ void KeyBar::setHints(const QList<Hint> &hints)
     }
     m_shown.clear();
     for (const Hint &hint : hints) {
-        auto *one = new QWidget(this);
-        auto *line = new QHBoxLayout(one);
-        space(line, 0, 4);
-        for (const QString &key : hint.keys)
-            line->addWidget(new KeyCap(key, one));
-        line->addWidget(makeLabel("hint", one, hint.text));
+        QWidget *one = makeKeyHint(hint.keys, hint.text, this);
         m_row->insertWidget(static_cast<int>(m_shown.size()), one);
         one->show();
         m_shown.append(one);

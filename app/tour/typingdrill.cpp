@@ -37,6 +37,8 @@ void TypingDrill::say(const QString &line)
 
 void TypingDrill::beat()
 {
+    if (!m_session.unfinishedKnown())
+        return;
     if (!m_session.hasCase()) {
         if (!m_asked && !m_session.unfinished().empty()) {
             m_asked = true;
