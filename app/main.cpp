@@ -293,11 +293,7 @@ private:
         m_desk->activateWindow();
     }
 
-    [[nodiscard]] LogStyle logStyle() const
-    {
-        QFont body = theme().font();
-        return LogStyle::from(m_options.theme == Theme::Mode::Dark, body);
-    }
+    [[nodiscard]] LogStyle logStyle() const { return LogStyle::from(theme()); }
 
     void startTour()
     {

@@ -169,8 +169,28 @@ cases there	open %8, closed %9</source>
         <translation>答えと記録の変更</translation>
     </message>
     <message>
-        <source>No case is open. Choose one with J and K.</source>
-        <translation>開いている相談はありません。J・K で選びます。</translation>
+        <source>No case is open.</source>
+        <translation>開いている相談はありません。</translation>
+    </message>
+    <message>
+        <source>open the next, the previous</source>
+        <translation>次・前の相談を開く</translation>
+    </message>
+    <message>
+        <source>into the case: answers, recording, changes</source>
+        <translation>相談の中へ（回答・録音・変更履歴）</translation>
+    </message>
+    <message>
+        <source>search the words of a case</source>
+        <translation>相談内容の言葉で探す</translation>
+    </message>
+    <message>
+        <source>the day before, the day after</source>
+        <translation>前の日・次の日</translation>
+    </message>
+    <message>
+        <source>Each case opened is written down with your name.</source>
+        <translation>相談を開くと、あなたの名前とともに記録されます。</translation>
     </message>
     <message>
         <source>Protocol %1</source>

@@ -4,6 +4,7 @@
 
 #include "log/caselistmodel.h"
 #include "log/foundwords.h"
+#include "look/urgencypaint.h"
 
 #include <QPainter>
 
@@ -18,7 +19,7 @@ CaseDelegate::CaseDelegate(LogStyle style, QObject *parent)
 QSize CaseDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     if (index.column() == CaseListModel::UrgencyColumn)
-        return { m_style.chipWidth(Urgency::Orange) + m_style.px(1), m_style.px(2.5) };
+        return { urgencyChipSize(m_style.theme, Urgency::Orange).width() + m_style.px(1), m_style.px(2.5) };
     return { QStyledItemDelegate::sizeHint(option, index).width(), m_style.px(2.5) };
 }
 
@@ -34,18 +35,19 @@ void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     QRect box = option.rect.adjusted(m_style.px(0.55), 0, -m_style.px(0.35), -1);
     if (index.column() == CaseListModel::UrgencyColumn) {
         const QVariant urgency = index.data(CaseListModel::UrgencyRole);
-        const int tall = m_style.px(1.6);
         painter->setClipRect(option.rect);
-        if (urgency.isValid())
-            m_style.paintChip(*painter, QPoint(box.left(), box.center().y() - tall / 2 + 1), tall, Urgency(urgency.toInt()));
-        else
+        if (urgency.isValid()) {
+            const int tall = urgencyChipSize(m_style.theme, Urgency(urgency.toInt())).height();
+            paintUrgencyChip(*painter, m_style.theme, { box.left(), box.center().y() - tall / 2 + 1 }, Urgency(urgency.toInt()));
+        } else {
             paintText(painter, box, QStringLiteral("—"), m_style.font(), false);
+        }
     } else {
         const bool open = index.data(CaseListModel::OpenRole).toBool();
         if (index.column() == CaseListModel::ProtocolColumn && index.data(CaseListModel::ChangedRole).toInt() != 0) {
             const bool up = index.data(CaseListModel::ChangedRole).toInt() > 0;
             const QRect arrow = box.adjusted(box.width() - m_style.px(1.1), 0, 0, 0);
-            painter->setPen(up ? m_style.warn : m_style.accent);
+            painter->setPen(up ? m_style.alarm : m_style.accent);
             painter->setFont(m_style.font(1.05, true));
             painter->drawText(arrow, Qt::AlignCenter, up ? QStringLiteral("↑") : QStringLiteral("↓"));
             box.setRight(arrow.left());

@@ -3,8 +3,10 @@
 #include "log/casedetail.h"
 
 #include "log/casefacts.h"
-#include "log/urgencybadge.h"
-#include "log/wraplayout.h"
+#include "look/flowlayout.h"
+#include "look/keycap.h"
+#include "look/look.h"
+#include "look/urgencychip.h"
 #include "wording/wording.h"
 
 #include <QLabel>
@@ -31,22 +33,45 @@ CaseDetail::CaseDetail(LogStyle style, LogNames names, const Programs &programs,
     clear({});
 }
 
-QWidget *CaseDetail::buildHead(const LogStyle &style, QWidget *parent)
+QWidget *CaseDetail::buildHead(QWidget *parent)
 {
     auto *head = new QWidget(parent);
-    auto *row = new WrapLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setGaps(12, 2);
-    m_number = new QLabel(head);
+    auto *row = new FlowLayout(head, 12, 2);
+    m_number = makeLabel("number", head);
     m_number->setObjectName(QStringLiteral("caseNumber"));
-    m_badge = new UrgencyBadge(style, head);
-    m_decision = new QLabel(head);
+    m_urgency = new UrgencyChip(head);
+    m_decision = makeLabel("body", head);
     m_decision->setObjectName(QStringLiteral("decision"));
-    m_decision->setTextFormat(Qt::PlainText);
     row->addWidget(m_number);
-    row->addWidget(m_badge);
+    row->addWidget(m_urgency);
     row->addWidget(m_decision);
     return head;
+}
+
+/// What to do while nothing is open. No case opens by itself: to open one is a look that is written down.
+QWidget *CaseDetail::buildEmpty()
+{
+    auto *empty = new QWidget(this);
+    auto *column = new QVBoxLayout(empty);
+    space(column, 24, 16);
+    column->addStretch(1);
+    column->addWidget(m_says = makeText("calm", empty));
+    m_says->setObjectName(QStringLiteral("nothingOpened"));
+    m_says->setAlignment(Qt::AlignCenter);
+    m_keys = new QWidget(empty);
+    m_keys->setObjectName(QStringLiteral("emptyKeys"));
+    auto *keys = new QVBoxLayout(m_keys);
+    space(keys, 0, 8);
+    const std::pair<QStringList, QString> hints[] = { { { QStringLiteral("J"), QStringLiteral("K") }, tr("open the next, the previous") },
+        { { QStringLiteral("Enter") }, tr("into the case: answers, recording, changes") },
+        { { QStringLiteral("/") }, tr("search the words of a case") },
+        { { QStringLiteral("["), QStringLiteral("]") }, tr("the day before, the day after") } };
+    for (const auto &[caps, what] : hints)
+        keys->addWidget(makeKeyHint(caps, what, m_keys), 0, Qt::AlignLeft);
+    keys->addWidget(makeLabel("small", m_keys, tr("Each case opened is written down with your name.")));
+    column->addWidget(m_keys, 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    return empty;
 }
 
 void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::unique_ptr<Playback> playback)
@@ -54,23 +79,16 @@ void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::u
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(1, 0, 0, 0);
     outer->setSpacing(0);
-    m_empty = new QLabel(this);
-    m_empty->setObjectName(QStringLiteral("nothingOpened"));
-    m_empty->setProperty("calm", true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    outer->addWidget(m_empty, 1);
+    outer->addWidget(m_empty = buildEmpty(), 1);
     m_top = new QWidget(this);
     m_top->setObjectName(QStringLiteral("detailTop"));
     m_top->setAttribute(Qt::WA_StyledBackground);
     m_topColumn = new QVBoxLayout(m_top);
     m_topColumn->setContentsMargins(16, 12, 16, 10);
     m_topColumn->setSpacing(8);
-    m_topColumn->addWidget(buildHead(style, m_top));
-    m_warn = new QLabel(m_top);
+    m_topColumn->addWidget(buildHead(m_top));
+    m_warn = makeText("alarm", m_top);
     m_warn->setObjectName(QStringLiteral("caseWarns"));
-    m_warn->setTextFormat(Qt::PlainText);
-    m_warn->setWordWrap(true);
     m_topColumn->addWidget(m_warn);
     m_recording = new RecordingPane(style, std::move(recording), std::move(playback), m_top);
     m_topColumn->addWidget(m_recording);
@@ -113,7 +131,6 @@ void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::u
 void CaseDetail::setStyle(const LogStyle &style)
 {
     m_style = style;
-    m_badge->setStyle(style);
     m_recording->setStyle(style);
     m_delegate->setStyle(style);
     arrange();
@@ -159,7 +176,8 @@ void CaseDetail::clear(const QString &sentence)
     m_facts->clear();
     m_scroll->hide();
     m_top->hide();
-    m_empty->setText(sentence.isEmpty() ? tr("No case is open. Choose one with J and K.") : sentence);
+    say(m_says, sentence.isEmpty() ? tr("No case is open.") : sentence);
+    m_keys->setVisible(sentence.isEmpty());
     m_empty->show();
 }
 
@@ -172,7 +190,7 @@ void CaseDetail::show(const CaseFile &file)
     m_caseId = record.id;
     m_program = record.program;
     m_number->setText(record.number);
-    m_badge->setUrgency(record.finalUrgency());
+    m_urgency->setUrgency(record.finalUrgency());
     showDecision(record, words);
     m_facts->show(file, program);
     m_model->setLines(words.answers(file.entries), words.revisions(file.entries));
@@ -199,8 +217,7 @@ void CaseDetail::showDecision(const CaseRecord &record, const EntryWords &words)
         notes += tr("Reason: %1").arg(record.decisionReason);
     if (!record.openRedReason.isEmpty())
         notes += tr("Closed with red questions open: %1").arg(record.openRedReason);
-    m_warn->setText(notes.join(QLatin1Char('\n')));
-    m_warn->setVisible(!notes.isEmpty());
+    sayOrHide(m_warn, notes.join(QLatin1Char('\n')));
 }
 
 void CaseDetail::markMoments(const CaseFile &file)

@@ -13,7 +13,7 @@ class QVBoxLayout;
 namespace kikitori {
 
 class CaseFacts;
-class UrgencyBadge;
+class UrgencyChip;
 
 /// One case, opened: what was decided, the record, the recording, every answer and every revision. Thread: GUI.
 /// Owner: LogWindow.
@@ -42,7 +42,8 @@ private:
     void showHeard(qint64 ms);
     void fitLines();
     void arrange();
-    QWidget *buildHead(const LogStyle &style, QWidget *parent);
+    QWidget *buildHead(QWidget *parent);
+    QWidget *buildEmpty();
 
     LogNames m_names;
     const Programs &m_programs;
@@ -54,9 +55,11 @@ private:
     QVBoxLayout *m_topColumn = nullptr;
     QVBoxLayout *m_column = nullptr;
     QScrollArea *m_scroll = nullptr;
-    QLabel *m_empty = nullptr;
+    QWidget *m_empty = nullptr;
+    QLabel *m_says = nullptr;
+    QWidget *m_keys = nullptr; ///< what to press, while m_says has no fault to tell
     QLabel *m_number = nullptr;
-    UrgencyBadge *m_badge = nullptr;
+    UrgencyChip *m_urgency = nullptr;
     QLabel *m_decision = nullptr;
     QLabel *m_warn = nullptr;
     CaseFacts *m_facts = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/casefacts.h"
 
+#include "look/look.h"
 #include "wording/wording.h"
 
 #include <QGridLayout>
@@ -36,8 +37,7 @@ void CaseFacts::show(const CaseFile &file, const Program *program)
     int row = 0;
     int column = 0;
     for (const Fact &fact : factsOf(file, program)) {
-        auto *name = new QLabel(fact.name, this);
-        name->setProperty("soft", true);
+        QLabel *name = makeLabel("small", this, fact.name);
         name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         auto *value = new QLabel(fact.value.isEmpty() ? QStringLiteral("—") : fact.value, this);
         value->setTextFormat(Qt::PlainText);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/dayformwindow.h"
 
-#include "log/wraplayout.h"
+#include "look/flowlayout.h"
+#include "look/look.h"
 #include "reports/dayworkbook.h"
 #include "wording/wording.h"
 
@@ -25,7 +26,7 @@ DayFormWindow::DayFormWindow(Settings settings, Staff reader, const Programs &pr
     const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_settings(std::move(settings))
-    , m_style(LogStyle::from(QApplication::palette(), QApplication::font()))
+    , m_style(LogStyle::from(Theme(Theme::modeOf(QApplication::palette()))))
     , m_programs(programs)
     , m_shelf(shelf)
     , m_clock(clock)
@@ -66,19 +67,15 @@ void DayFormWindow::build()
     m_table->horizontalHeader()->setResizeContentsPrecision(-1); // all hours, also those below the edge
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(DayFormModel::Picture, QHeaderView::Stretch);
-    auto *refused = new QLabel(tr("Your role does not see the day form. A lead can write it for you."), m_pages);
+    QLabel *refused = makeText("calm", m_pages, tr("Your role does not see the day form. A lead can write it for you."));
     refused->setObjectName(QStringLiteral("refused"));
-    refused->setProperty("calm", true);
     refused->setAlignment(Qt::AlignCenter);
-    refused->setWordWrap(true);
     m_pages->addWidget(m_table);
     m_pages->addWidget(refused);
     m_pages->setCurrentIndex(m_audit.reader().may(Act::SeeReports) ? 0 : 1);
     column->addWidget(m_pages, 1);
-    m_say = new QLabel(this);
+    m_say = makeText("body", this);
     m_say->setObjectName(QStringLiteral("formSays"));
-    m_say->setTextFormat(Qt::PlainText);
-    m_say->setWordWrap(true);
     m_say->setMargin(10);
     m_say->hide();
     column->addWidget(m_say);
@@ -87,11 +84,9 @@ void DayFormWindow::build()
 QWidget *DayFormWindow::buildHead()
 {
     auto *head = new QWidget(this);
-    auto *row = new WrapLayout(head);
+    auto *row = new FlowLayout(head, 8, 6);
     row->setContentsMargins(16, 10, 16, 10);
-    m_title = new QLabel(head);
-    m_title->setObjectName(QStringLiteral("caseNumber"));
-    m_title->setTextFormat(Qt::PlainText);
+    m_title = makeLabel("number", head);
     m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     row->addWidget(m_title);
     const auto button = [&](const QString &text, const QString &name, int days) {
@@ -112,7 +107,7 @@ QWidget *DayFormWindow::buildHead()
     row->addWidget(m_day);
     button(QStringLiteral("▶  ]"), tr("Next day"), 1);
     m_export = new QPushButton(tr("Write as Excel file  Ctrl+E"), head);
-    m_export->setProperty("primary", true);
+    m_export->setProperty("look", QStringLiteral("primary"));
     m_export->setEnabled(false);
     m_export->setVisible(m_audit.reader().may(Act::ExportReport));
     connect(m_export, &QPushButton::clicked, this, &DayFormWindow::exportForm);
@@ -144,9 +139,7 @@ void DayFormWindow::wireKeys()
 void DayFormWindow::setStyle(const LogStyle &style)
 {
     m_style = style;
-    setPalette(style.palette());
-    setFont(style.font());
-    setStyleSheet(style.sheet());
+    style.theme.dress(this, QStringLiteral("log"));
     m_delegate->setStyle(style);
     fitRows();
     m_table->viewport()->update();
@@ -257,10 +250,8 @@ void DayFormWindow::writeTo(const QString &path)
 
 void DayFormWindow::say(const QString &sentence, bool warn)
 {
-    m_say->setProperty("warn", warn);
-    m_say->setStyleSheet(warn ? QStringLiteral("color: %1; font-weight: bold;").arg(m_style.warn.name()) : QString());
-    m_say->setText(sentence);
-    m_say->setVisible(!sentence.isEmpty());
+    setLook(m_say, "look", warn ? QStringLiteral("alarm") : QStringLiteral("body"));
+    sayOrHide(m_say, sentence);
     fitRows();
 }
 

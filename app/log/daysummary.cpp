@@ -172,12 +172,12 @@ void DaySummary::paintUrgencies(QPainter &painter, QRect box) const
         if (n == 0)
             continue;
         const QRect part(x, box.top(), least[i] + qMax(0, spare) * n / all, box.height());
-        painter.fillRect(part, m_style.fill(Urgency(i)));
+        painter.fillRect(part, m_style.theme.urgency(Urgency(i)).ground);
         if (Urgency(i) == Urgency::White) {
-            painter.setPen(m_style.soft);
+            painter.setPen(m_style.theme.color(QStringLiteral("white-line")));
             painter.drawRect(part.adjusted(0, 0, -1, -1));
         }
-        painter.setPen(m_style.inkOn(Urgency(i)));
+        painter.setPen(m_style.theme.urgency(Urgency(i)).ink);
         painter.drawText(part, Qt::AlignCenter, markFor(Urgency(i)) + wordFor(Urgency(i)) + QLatin1Char(' ') + QString::number(n));
         x = part.right() + 1;
     }
@@ -199,8 +199,8 @@ void DaySummary::paintHours(QPainter &painter, QRect box) const
         const HourFigures &hour = m_figures->hours[size_t(h)];
         const double x = box.left() + h * step;
         const auto bar = [&](int n) { return QRectF(x + 1, foot - double(n) / most * (foot - box.top()), step - 2, double(n) / most * (foot - box.top())); };
-        painter.fillRect(bar(hour.offered), m_style.faint);
-        painter.fillRect(bar(hour.handled), h == m_hourNow ? m_style.accent : m_style.caller);
+        painter.fillRect(bar(hour.offered), m_style.calls);
+        painter.fillRect(bar(hour.handled), h == m_hourNow ? m_style.accent : m_style.handled);
         if (h % 6 == 0) {
             painter.setPen(m_style.soft);
             painter.drawText(QRectF(x, foot + 1, step * 6, words), Qt::AlignLeft | Qt::AlignTop, tr("%1h").arg(h));

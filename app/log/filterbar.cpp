@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/filterbar.h"
 
-#include "log/wraplayout.h"
+#include "look/flowlayout.h"
+#include "look/urgencypaint.h"
 #include "wording/wording.h"
 
 #include <QComboBox>
@@ -28,8 +29,8 @@ FilterBar::FilterBar(const LogStyle &style, const QHash<QString, QString> &staff
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    auto *first = new WrapLayout;
-    auto *second = new WrapLayout;
+    auto *first = new FlowLayout(nullptr, 8, 6);
+    auto *second = new FlowLayout(nullptr, 8, 6);
     column->addLayout(first);
     column->addLayout(second);
     m_search = new QLineEdit(this);
@@ -72,8 +73,9 @@ void FilterBar::setStyle(const LogStyle &style)
     m_search->setMinimumWidth(style.px(12));
     m_agent->setMinimumWidth(style.px(9));
     for (int i = 0; i < 5; ++i) {
-        m_chips[i]->setIcon(style.markPicture(Urgency(i)));
-        m_chips[i]->setIconSize({ style.px(1.35), style.px(1.35) });
+        const QPixmap mark = urgencyMark(style.theme, Urgency(i));
+        m_chips[i]->setIcon(mark);
+        m_chips[i]->setIconSize(mark.deviceIndependentSize().toSize());
     }
 }
 

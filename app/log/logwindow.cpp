@@ -5,6 +5,7 @@
 #include "log/casedelegate.h"
 #include "log/caselistmodel.h"
 #include "log/filterbar.h"
+#include "look/look.h"
 #include "wording/wording.h"
 
 #include <QAbstractButton>
@@ -30,7 +31,7 @@ LogWindow::LogWindow(Settings settings, Staff reader, const Programs &programs, 
     const Clock &clock, std::unique_ptr<Playback> playback, QWidget *parent)
     : QWidget(parent)
     , m_settings(std::move(settings))
-    , m_style(LogStyle::from(QApplication::palette(), QApplication::font()))
+    , m_style(LogStyle::from(Theme(Theme::modeOf(QApplication::palette()))))
     , m_programs(programs)
     , m_shelf(shelf)
     , m_clock(clock)
@@ -199,8 +200,7 @@ void LogWindow::refresh()
 
 void LogWindow::say(const QString &sentence)
 {
-    m_say->setText(sentence);
-    m_say->setVisible(!sentence.isEmpty());
+    sayOrHide(m_say, sentence);
 }
 
 void LogWindow::sayFault(const Error &error)

@@ -6,7 +6,10 @@
 #include "log/casedelegate.h"
 #include "log/caselistmodel.h"
 #include "log/filterbar.h"
-#include "log/wraplayout.h"
+#include "look/flowlayout.h"
+#include "look/keycap.h"
+#include "look/look.h"
+#include "look/urgencypaint.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -45,11 +48,10 @@ void LogWindow::build(std::unique_ptr<Playback> playback)
         { m_settings.recordingsFolder, m_settings.readRecording, m_audit.reader().may(Act::PlayRecording) }, std::move(playback), m_splitter);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
-    auto *refused = new QLabel(tr("Your role does not read case records. The day form (Ctrl+E) is open to whoever reports; for a case, ask a lead."), m_pages);
+    QLabel *refused = makeText("calm", m_pages,
+        tr("Your role does not read case records. The day form (Ctrl+E) is open to whoever reports; for a case, ask a lead."));
     refused->setObjectName(QStringLiteral("refused"));
-    refused->setProperty("calm", true);
     refused->setAlignment(Qt::AlignCenter);
-    refused->setWordWrap(true);
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(refused);
     m_pages->setCurrentIndex(m_audit.reader().may(Act::ReadCases) ? 0 : 1);
@@ -123,10 +125,8 @@ QWidget *LogWindow::buildList()
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(CaseListModel::ContentColumn, QHeaderView::Stretch);
     column->addWidget(m_table, 1);
-    m_count = new QLabel(m_listSide);
+    m_count = makeText("small", m_listSide);
     m_count->setObjectName(QStringLiteral("count"));
-    m_count->setProperty("soft", true);
-    m_count->setWordWrap(true);
     column->addWidget(m_count);
     connect(m_filter, &FilterBar::asked, this, &LogWindow::ask);
     connect(m_filter, &FilterBar::dayChanged, this, [this] {
@@ -148,38 +148,28 @@ QWidget *LogWindow::buildList()
 
 QWidget *LogWindow::buildFoot()
 {
-    auto *foot = new QWidget(this);
-    foot->setObjectName(QStringLiteral("foot"));
-    foot->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new WrapLayout(foot);
-    row->setContentsMargins(16, 5, 16, 5);
-    row->setGaps(16, 3);
-    QList<std::pair<QString, QString>> keys;
+    auto *foot = new QFrame(this);
+    foot->setObjectName(QStringLiteral("keyBar"));
+    auto *row = new FlowLayout(foot, 20, 4);
+    row->setContentsMargins(16, 4, 16, 4);
+    QList<std::pair<QStringList, QString>> keys;
     if (m_audit.reader().may(Act::ReadCases)) {
-        keys = { { QStringLiteral("J K"), tr("next, previous") }, { QStringLiteral("Enter"), tr("into the case") }, { QStringLiteral("/"), tr("search") },
-            { QStringLiteral("1–5 0"), tr("urgency") } };
+        keys = { { { QStringLiteral("J"), QStringLiteral("K") }, tr("next, previous") },
+            { { QStringLiteral("Enter") }, tr("into the case") }, { { QStringLiteral("/") }, tr("search") },
+            { { QStringLiteral("1–5"), QStringLiteral("0") }, tr("urgency") } };
     }
     if (m_audit.reader().may(Act::PlayRecording))
-        keys += { { QStringLiteral("Space"), tr("play, pause") }, { QStringLiteral("← →"), tr("5 seconds") } };
+        keys += { { { QStringLiteral("Space") }, tr("play, pause") },
+            { { QStringLiteral("←"), QStringLiteral("→") }, tr("5 seconds") } };
     if (m_programChips.size() > 1)
-        keys += { QStringLiteral("P"), tr("program") };
+        keys.append({ { QStringLiteral("P") }, tr("program") });
     if (m_audit.reader().may(Act::SeeReports))
-        keys += { QStringLiteral("Ctrl+E"), tr("day form") };
-    keys += { QStringLiteral("Esc"), tr("back") };
-    for (const auto &[keyName, what] : std::as_const(keys)) {
-        auto *pair = new QWidget(foot);
-        auto *inner = new QHBoxLayout(pair);
-        inner->setContentsMargins(0, 0, 0, 0);
-        inner->setSpacing(6);
-        auto *cap = new QLabel(keyName, pair);
-        cap->setProperty("key", true);
-        inner->addWidget(cap);
-        inner->addWidget(new QLabel(what, pair));
-        row->addWidget(pair);
-    }
-    m_say = new QLabel(foot);
+        keys.append({ { QStringLiteral("Ctrl+E") }, tr("day form") });
+    keys.append({ { QStringLiteral("Esc") }, tr("back") });
+    for (const auto &[caps, what] : std::as_const(keys))
+        row->addWidget(makeKeyHint(caps, what, foot));
+    m_say = makeLabel("hint", foot);
     m_say->setObjectName(QStringLiteral("say"));
-    m_say->setTextFormat(Qt::PlainText);
     m_say->hide();
     row->addWidget(m_say);
     m_kept = new QLabel(tr("Opening, searching, playing and exporting are all written down"), foot);
@@ -301,7 +291,7 @@ void LogWindow::arrange()
     m_table->setColumnHidden(CaseListModel::MunicipalityColumn, list < m_style.px(44));
     const bool allDays = !m_model->query().from.isValid();
     m_table->setColumnWidth(CaseListModel::TimeColumn, m_style.px(allDays ? 8 : 4.6));
-    m_table->setColumnWidth(CaseListModel::UrgencyColumn, m_style.chipWidth(Urgency::Orange) + m_style.px(1.2));
+    m_table->setColumnWidth(CaseListModel::UrgencyColumn, urgencyChipSize(m_style.theme, Urgency::Orange).width() + m_style.px(1.2));
     m_table->setColumnWidth(CaseListModel::ProtocolColumn, m_style.px(tight ? 9 : 11));
     m_table->setColumnWidth(CaseListModel::MunicipalityColumn, m_style.px(6.2));
     m_table->setColumnWidth(CaseListModel::ResultColumn, m_style.px(tight ? 7.5 : 11));
@@ -317,9 +307,7 @@ void LogWindow::resizeEvent(QResizeEvent *event)
 void LogWindow::setStyle(const LogStyle &style)
 {
     m_style = style;
-    setPalette(style.palette());
-    setFont(style.font());
-    setStyleSheet(style.sheet());
+    style.theme.dress(this, QStringLiteral("log"));
     m_summary->setStyle(style);
     m_filter->setStyle(style);
     m_delegate->setStyle(style);

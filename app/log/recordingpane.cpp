@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/recordingpane.h"
 
+#include "look/look.h"
 #include "wording/wording.h"
 
 #include <QDir>
@@ -27,8 +28,7 @@ RecordingPane::RecordingPane(LogStyle style, Settings settings, std::unique_ptr<
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     auto *top = new QHBoxLayout;
-    m_head = new QLabel(tr("Recording"), this);
-    m_head->setProperty("head", true);
+    m_head = makeLabel("caption", this, tr("Recording"));
     m_time = new QLabel(this);
     m_play = new QToolButton(this);
     m_play->setObjectName(QStringLiteral("play"));
@@ -39,10 +39,8 @@ RecordingPane::RecordingPane(LogStyle style, Settings settings, std::unique_ptr<
     column->addLayout(top);
     m_wave = new Waveform(style, this);
     column->addWidget(m_wave);
-    m_say = new QLabel(this);
+    m_say = makeText("small", this);
     m_say->setObjectName(QStringLiteral("recordingSays"));
-    m_say->setProperty("soft", true);
-    m_say->setWordWrap(true);
     column->addWidget(m_say);
     m_slow.setSingleShot(true);
     m_slow.setInterval(slowMs);

@@ -85,11 +85,11 @@ void Waveform::paintEvent(QPaintEvent *)
     const int words = m_style.px(1.7);
     const int tall = (box.height() - words) / 2;
     painter.setRenderHint(QPainter::Antialiasing, false);
-    paintVoice(painter, QRect(box.left(), box.top(), box.width(), tall - 1), m_caller, m_style.caller, tr("caller"));
-    paintVoice(painter, QRect(box.left(), box.top() + tall, box.width(), tall - 1), m_agent, m_style.agent, tr("agent"));
+    paintVoice(painter, QRect(box.left(), box.top(), box.width(), tall - 1), m_caller, m_style.callerVoice, tr("caller"));
+    paintVoice(painter, QRect(box.left(), box.top() + tall, box.width(), tall - 1), m_agent, m_style.agentVoice, tr("agent"));
     paintMoments(painter, QRect(box.left(), box.bottom() - words + 1, box.width(), words));
     const int x = box.left() + int(double(m_position) / double(m_ms) * (box.width() - 1));
-    painter.fillRect(QRect(x - 1, box.top(), 2, box.height() - words + m_style.px(0.3)), m_style.warn);
+    painter.fillRect(QRect(x - 1, box.top(), 2, box.height() - words + m_style.px(0.3)), m_style.alarm);
 }
 
 void Waveform::paintVoice(QPainter &painter, QRect box, const std::vector<float> &voice, const QColor &colour, const QString &name) const

@@ -5,14 +5,25 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace kikitori {
 
-FlowLayout::FlowLayout(QWidget *parent, int spacing)
+namespace {
+
+bool grows(const QLayoutItem &item)
+{
+    return item.expandingDirections().testFlag(Qt::Horizontal);
+}
+
+} // namespace
+
+FlowLayout::FlowLayout(QWidget *parent, int across, int down)
     : QLayout(parent)
+    , m_down(down < 0 ? across : down)
 {
     setContentsMargins(0, 0, 0, 0);
-    setSpacing(spacing);
+    setSpacing(across);
 }
 
 FlowLayout::~FlowLayout()
@@ -44,6 +55,12 @@ QLayoutItem *FlowLayout::takeAt(int index)
     return item;
 }
 
+Qt::Orientations FlowLayout::expandingDirections() const
+{
+    const bool any = std::any_of(m_items.begin(), m_items.end(), [](auto *item) { return !item->isEmpty() && grows(*item); });
+    return any ? Qt::Horizontal : Qt::Orientations();
+}
+
 int FlowLayout::heightForWidth(int width) const
 {
     return arrange(QRect(0, 0, width, 0), false);
@@ -51,7 +68,7 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     int shown = 0;
     for (const QLayoutItem *item : m_items) {
         if (item->isEmpty())
@@ -65,7 +82,7 @@ QSize FlowLayout::sizeHint() const
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem *item : m_items) {
         if (!item->isEmpty())
             size = size.expandedTo(item->minimumSize());
@@ -83,50 +100,65 @@ void FlowLayout::setGeometry(const QRect &rect)
 int FlowLayout::arrange(const QRect &rect, bool apply) const
 {
     const QRect inner = rect.marginsRemoved(contentsMargins());
-    struct Placed {
-        QLayoutItem *item;
-        QSize size;
-        int x;
-        bool right;
-    };
     std::vector<Placed> row;
     int y = inner.y();
-    int x = 0;
+    int used = 0;
     int height = 0;
     const auto finishRow = [&] {
-        const int slack = std::max(0, inner.width() - (x - spacing()));
-        for (Placed &placed : row) {
-            if (placed.right && !row.front().right)
-                placed.x += slack;
-            if (apply)
-                placed.item->setGeometry(
-                    QRect(QPoint(inner.x() + placed.x, y + (height - placed.size.height()) / 2), placed.size));
-        }
+        if (apply)
+            place(row, QRect(inner.x(), y, inner.width(), height));
         y += height;
         row.clear();
-        x = 0;
+        used = 0;
         height = 0;
     };
     for (int i = 0; i < count(); ++i) {
         QLayoutItem *item = m_items[static_cast<size_t>(i)];
         if (item->isEmpty())
             continue;
-        QSize size = item->sizeHint().expandedTo(item->minimumSize());
-        if (size.width() > inner.width()) {
-            size.setWidth(std::max(inner.width(), item->minimumSize().width()));
-            if (item->hasHeightForWidth())
-                size.setHeight(item->heightForWidth(size.width()));
-        }
-        if (!row.empty() && x + size.width() > inner.width()) {
+        const QSize size = sizeIn(*item, inner.width());
+        if (!row.empty() && used + size.width() > inner.width()) {
             finishRow();
-            y += spacing();
+            y += m_down;
         }
-        row.push_back({ item, size, x, m_rightFrom >= 0 && i >= m_rightFrom });
-        x += size.width() + spacing();
+        row.push_back({ item, size, m_rightFrom >= 0 && i >= m_rightFrom });
+        used += size.width() + spacing();
         height = std::max(height, size.height());
     }
     finishRow();
     return y - rect.y() + contentsMargins().bottom();
+}
+
+QSize FlowLayout::sizeIn(const QLayoutItem &item, int width) const
+{
+    QSize size = item.sizeHint().expandedTo(item.minimumSize());
+    if (size.width() > width) {
+        size.setWidth(std::max(width, item.minimumSize().width()));
+        if (item.hasHeightForWidth())
+            size.setHeight(item.heightForWidth(size.width()));
+    }
+    return size;
+}
+
+void FlowLayout::place(const std::vector<Placed> &row, QRect room) const
+{
+    int slack = room.width() + spacing();
+    int growing = 0;
+    for (const Placed &placed : row) {
+        slack -= placed.size.width() + spacing();
+        growing += grows(*placed.item) ? 1 : 0;
+    }
+    slack = std::max(0, slack);
+    const int share = growing > 0 ? slack / growing : 0;
+    int toTail = growing == 0 && !row.empty() && !row.front().right ? slack : 0;
+    int x = room.x();
+    for (const Placed &placed : row) {
+        if (placed.right)
+            x += std::exchange(toTail, 0);
+        const QSize size = placed.size + QSize(grows(*placed.item) ? share : 0, 0);
+        placed.item->setGeometry(QRect(QPoint(x, room.y() + (room.height() - size.height()) / 2), size));
+        x += size.width() + spacing();
+    }
 }
 
 } // namespace kikitori

@@ -4,6 +4,8 @@
 
 #include "look/look.h"
 
+#include <QHBoxLayout>
+
 namespace kikitori {
 
 KeyCap::KeyCap(const QString &key, QWidget *parent)
@@ -14,6 +16,17 @@ KeyCap::KeyCap(const QString &key, QWidget *parent)
     setAlignment(Qt::AlignCenter);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAttribute(Qt::WA_TransparentForMouseEvents);
+}
+
+QWidget *makeKeyHint(const QStringList &keys, const QString &text, QWidget *parent)
+{
+    auto *hint = new QWidget(parent);
+    auto *row = new QHBoxLayout(hint);
+    space(row, 0, 4);
+    for (const QString &key : keys)
+        row->addWidget(new KeyCap(key, hint));
+    row->addWidget(makeLabel("hint", hint, text));
+    return hint;
 }
 
 } // namespace kikitori

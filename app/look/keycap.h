@@ -13,4 +13,7 @@ public:
     explicit KeyCap(const QString &key, QWidget *parent = nullptr);
 };
 
+/// Keys as caps in a row, and behind them what they do.
+[[nodiscard]] QWidget *makeKeyHint(const QStringList &keys, const QString &text, QWidget *parent);
+
 } // namespace kikitori

@@ -59,6 +59,13 @@ constexpr Named kColors[] = {
     { "key", "#fafbfb", "#2a343c" },
     { "on-key", "#3c4650", "#d6dee4" },
     { "meter", "#3f8f6b", "#58c08a" },
+    { "bar-button", "#3d4a54", "#242b31" },
+    { "found", "#ffe94a", "#6b5b00" },
+    { "on-found", "#1d2329", "#fff6c9" },
+    { "caller-voice", "#3f6b88", "#86b2cc" },
+    { "agent-voice", "#96602e", "#d8a878" },
+    { "calls", "#7f8d97", "#6b7d8a" },
+    { "handled", "#2f5f80", "#a9d0e8" },
     { "red", "#b3122f", "#cf2441" },
     { "on-red", "#ffffff", "#ffffff" },
     { "orange", "#c2500a", "#f08a3c" },
@@ -138,12 +145,15 @@ QPalette Theme::palette() const
     return palette;
 }
 
-QString Theme::styleSheet() const
+QString Theme::styleSheet(const QString &room) const
 {
-    QFile file(QStringLiteral(":/themes/desk.qss"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QString source = QString::fromUtf8(file.readAll());
+    QString source;
+    for (const QString &part : { QStringLiteral("look"), room }) {
+        QFile file(QStringLiteral(":/themes/%1.qss").arg(part));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        source += QString::fromUtf8(file.readAll());
+    }
     static const QRegularExpression token(QStringLiteral("@([a-z-]+)|(\\d+(?:\\.\\d+)?)f([sm])\\b"));
     QString sheet;
     qsizetype from = 0;
@@ -160,18 +170,21 @@ QString Theme::styleSheet() const
     return sheet;
 }
 
-void Theme::dress(QWidget *window) const
+void Theme::dress(QWidget *window, const QString &room) const
 {
     window->setPalette(palette());
     window->setFont(font());
-    window->setStyleSheet(styleSheet());
+    window->setStyleSheet(styleSheet(room));
 }
 
 QHash<QString, Theme::Pair> Theme::pairs() const
 {
     static const std::pair<const char *, const char *> on[] = { { "ink", "ground" }, { "ink", "card" },
-        { "ink", "field" }, { "ink", "current" }, { "soft", "card" }, { "soft", "ground" }, { "soft", "current" },
+        { "ink", "field" }, { "ink", "current" }, { "ink", "mute" }, { "soft", "card" }, { "soft", "ground" }, { "soft", "current" },
         { "soft", "field" }, { "ink", "miss" }, { "soft", "miss" }, { "on-accent", "accent" }, { "accent", "card" },
+        { "accent", "current" }, { "on-bar", "bar-button" }, { "alarm", "ground" }, { "alarm", "current" },
+        { "on-found", "found" }, { "caller-voice", "ground" }, { "agent-voice", "ground" }, { "handled", "card" },
+        { "handled", "ground" }, { "handled", "current" },
         { "on-bar", "bar" }, { "bar-soft", "bar" }, { "on-bar", "program" }, { "on-bar-alarm", "bar" },
         { "alive", "bar" }, { "on-dark", "dark" }, { "on-mute", "mute" }, { "on-done", "done" }, { "on-warn", "warn" },
         { "on-yes", "yes" }, { "on-no", "no" }, { "on-unknown", "unknown" }, { "saved", "card" }, { "alarm", "card" },

@@ -41,10 +41,10 @@ public:
     [[nodiscard]] int px(double designPixels) const;
     [[nodiscard]] QFont font() const;
     [[nodiscard]] QPalette palette() const;
-    /// :/themes/desk.qss with this theme's colours and sizes put in.
-    [[nodiscard]] QString styleSheet() const;
-    /// Puts palette, font and style sheet on a window.
-    void dress(QWidget *window) const;
+    /// :/themes/look.qss and behind it the room's own sheet, with this theme's colours and sizes put in.
+    [[nodiscard]] QString styleSheet(const QString &room = QStringLiteral("desk")) const;
+    /// Puts palette, font and the room's style sheet on a window.
+    void dress(QWidget *window, const QString &room = QStringLiteral("desk")) const;
     /// Every ink that is set on a ground, by a name for the test that measures them.
     [[nodiscard]] QHash<QString, Pair> pairs() const;
     /// Contrast ratio of two colours, 1 to 21 (WCAG 2.1).

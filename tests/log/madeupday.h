@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "log/logstyle.h"
-
 #include "madeupcases.h"
 
 #include <QApplication>
@@ -77,13 +75,6 @@ inline QHash<QString, QString> checkNames()
 inline QHash<QString, QString> packNames()
 {
     return { { QStringLiteral("sample"), QStringLiteral("見本プロトコル") } };
-}
-
-inline QFont pictureFont(double scale)
-{
-    QFont font(QStringLiteral("Noto Sans CJK JP"));
-    font.setPixelSize(qRound(15 * scale));
-    return font;
 }
 
 /// Where pictures go; empty when none are wanted. In Japanese when the translation is there.

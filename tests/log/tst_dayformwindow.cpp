@@ -156,7 +156,7 @@ TEST_F(DayForm, AWholeDayIsOnOneScreen)
 {
     open();
     ASSERT_TRUE(filled());
-    window->setStyle(LogStyle::from(false, pictureFont(1.0)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 1.0)));
     QTest::qWait(20);
     EXPECT_EQ(window->size(), QSize(1366, 768));
     EXPECT_EQ(table->verticalScrollBar()->maximum(), 0);
@@ -171,16 +171,16 @@ TEST_F(DayForm, Pictures)
     open(Role::Lead, target.path());
     ASSERT_TRUE(filled());
     QSignalSpy exported(window.get(), &DayFormWindow::exported);
-    window->setStyle(LogStyle::from(false, pictureFont(1.0)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 1.0)));
     window->exportForm();
     ASSERT_TRUE(waitFor([&] { return exported.count() == 1; }));
     QTest::qWait(50);
     window->grab().save(folder + QStringLiteral("/form-1366-light.png"));
-    window->setStyle(LogStyle::from(true, pictureFont(1.0)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Dark, 1.0)));
     window->resize(1600, 1000);
     QTest::qWait(50);
     window->grab().save(folder + QStringLiteral("/form-1600-dark.png"));
-    window->setStyle(LogStyle::from(false, pictureFont(1.5)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 1.5)));
     window->resize(1366, 768);
     QTest::qWait(50);
     window->grab().save(folder + QStringLiteral("/form-1366-150.png"));

@@ -4,6 +4,7 @@
 #include "log/caselines.h"
 #include "log/caselistmodel.h"
 #include "log/logwindow.h"
+#include "look/keycap.h"
 
 #include "madeupday.h"
 
@@ -149,6 +150,27 @@ TEST_F(CaseLog, ShowsTheDayNewestFirst)
     EXPECT_EQ(numbers().mid(0, 4), QStringList({ QStringLiteral("02005"), QStringLiteral("01009"), QStringLiteral("01008"), QStringLiteral("02004") }));
     EXPECT_EQ(journal.count(kind::Viewed), 1) << "the list itself shows what callers said";
     EXPECT_EQ(shelf.filesAsked, 0) << "no case is opened by itself";
+}
+
+TEST_F(CaseLog, TheEmptySideSaysWhatToPressAndOpensNothing)
+{
+    openWithList();
+    auto *keys = window->findChild<QWidget *>(QStringLiteral("emptyKeys"));
+    ASSERT_TRUE(keys && keys->isVisible());
+    QStringList caps;
+    for (const KeyCap *cap : keys->findChildren<KeyCap *>())
+        caps += cap->text();
+    EXPECT_EQ(caps, QStringList({ QStringLiteral("J"), QStringLiteral("K"), QStringLiteral("Enter"), QStringLiteral("/"), QStringLiteral("["), QStringLiteral("]") }));
+    EXPECT_EQ(text("nothingOpened"), QStringLiteral("No case is open."));
+    EXPECT_EQ(shelf.filesAsked, 0);
+    journal.full = true;
+    press(Qt::Key_J);
+    ASSERT_TRUE(waitFor([this] { return text("nothingOpened").contains(QStringLiteral("stays closed")); }));
+    EXPECT_FALSE(keys->isVisible()) << "a fault is told alone";
+    journal.full = false;
+    press(Qt::Key_J);
+    ASSERT_TRUE(opened(QStringLiteral("K-20261120-01009")));
+    EXPECT_FALSE(keys->isVisible());
 }
 
 TEST_F(CaseLog, JAndKWalkAndEachCaseOpenedIsWrittenDownFirst)
@@ -383,7 +405,7 @@ TEST_F(CaseLog, WhatIsCommittedElsewhereAppearsAndTheOpenCaseStays)
 TEST_F(CaseLog, WhereThereIsRoomForOneWalkingOpensNothingAndEnterDoes)
 {
     openWithList();
-    window->setStyle(LogStyle::from(false, pictureFont(2.0)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 2.0)));
     window->resize(1366, 768);
     QTest::qWait(20);
     press(Qt::Key_J);
@@ -405,7 +427,7 @@ TEST_F(CaseLog, NothingIsCutFromSmallScreensToLargeType)
     openRecorded();
     for (const QSize size : { QSize(1366, 768), QSize(1600, 1000) }) {
         for (const double scale : { 1.0, 1.25, 1.5, 2.0 }) {
-            window->setStyle(LogStyle::from(false, pictureFont(scale)));
+            window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, scale)));
             window->resize(size);
             QTest::qWait(20);
             EXPECT_EQ(window->size(), size) << "at " << scale << " the window grew to " << window->width() << "x" << window->height();
@@ -437,7 +459,7 @@ TEST_F(CaseLog, Pictures)
     for (const Shot &shot : { Shot { "log-1600-light", { 1600, 1000 }, false, 1.0 }, { "log-1600-dark", { 1600, 1000 }, true, 1.0 },
              { "log-1366-light", { 1366, 768 }, false, 1.0 }, { "log-1366-dark", { 1366, 768 }, true, 1.0 },
              { "log-1366-125", { 1366, 768 }, false, 1.25 }, { "log-1366-150", { 1366, 768 }, false, 1.5 }, { "log-1366-200", { 1366, 768 }, false, 2.0 } }) {
-        window->setStyle(LogStyle::from(shot.dark, pictureFont(shot.scale)));
+        window->setStyle(LogStyle::from(Theme(shot.dark ? Theme::Mode::Dark : Theme::Mode::Light, shot.scale)));
         window->resize(shot.size);
         QTest::qWait(50);
         window->grab().save(folder + QLatin1Char('/') + QLatin1String(shot.name) + QStringLiteral(".png"));
@@ -447,7 +469,7 @@ TEST_F(CaseLog, Pictures)
     QTest::qWait(50);
     window->grab().save(folder + QStringLiteral("/log-1366-200-case.png"));
     press(Qt::Key_Escape);
-    window->setStyle(LogStyle::from(false, pictureFont(1.0)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 1.0)));
     window->resize(1600, 1000);
     press(Qt::Key_Slash);
     window->findChild<QLineEdit *>(QStringLiteral("search"))->setText(QStringLiteral("胸　締めつけ"));
@@ -463,11 +485,11 @@ TEST_F(CaseLog, PicturesOfRefusals)
         GTEST_SKIP() << "KIKITORI_SHOTS is not set";
     open(Role::Client);
     ASSERT_TRUE(waitFor([this] { return shelf.ledgersAsked == 1; }));
-    window->setStyle(LogStyle::from(false, pictureFont(1.0)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 1.0)));
     QTest::qWait(50);
     window->grab().save(folder + QStringLiteral("/log-client.png"));
     open(Role::Nurse);
-    window->setStyle(LogStyle::from(false, pictureFont(1.0)));
+    window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 1.0)));
     ASSERT_TRUE(waitFor([this] { return model->rowCount() == 14; }));
     QTest::qWait(50);
     window->grab().save(folder + QStringLiteral("/log-nurse-empty.png"));

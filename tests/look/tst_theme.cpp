@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "look/theme.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <gtest/gtest.h>
@@ -40,13 +42,33 @@ TEST_P(EachTheme, EveryUrgencyHasItsOwnColour)
     EXPECT_EQ(grounds.size(), 5);
 }
 
-TEST_P(EachTheme, TheStyleSheetKnowsAllItsColoursAndSizes)
+TEST_P(EachTheme, BarsOfCallsStandOutFromTheirGround)
 {
-    const QString sheet = Theme(GetParam(), 1.5).styleSheet();
-    ASSERT_FALSE(sheet.isEmpty());
-    EXPECT_FALSE(sheet.contains(u'@'));
-    EXPECT_FALSE(sheet.contains(QStringLiteral(": ;")));
-    EXPECT_TRUE(sheet.contains(QStringLiteral("font-size: 24px"))) << "16 × 1.5";
+    const Theme theme(GetParam());
+    for (const char *ground : { "card", "current" }) // 3:1 is for what is no text (WCAG 2.1, 1.4.11)
+        EXPECT_GE(Theme::contrast(theme.color(QStringLiteral("calls")), theme.color(QString::fromLatin1(ground))), 3.0)
+            << ground;
+}
+
+TEST_P(EachTheme, EveryRoomsSheetKnowsAllItsColoursAndSizes)
+{
+    const Theme theme(GetParam(), 1.5);
+    static const QRegularExpression token(QStringLiteral("@([a-z-]+)"));
+    for (const QString &room : { QStringLiteral("desk"), QStringLiteral("log") }) {
+        const QString sheet = theme.styleSheet(room);
+        ASSERT_FALSE(sheet.isEmpty()) << qPrintable(room);
+        EXPECT_FALSE(sheet.contains(u'@')) << qPrintable(room);
+        EXPECT_FALSE(sheet.contains(QStringLiteral(": ;"))) << qPrintable(room);
+        EXPECT_TRUE(sheet.contains(QStringLiteral("QLabel[look=\"key\"] { font-size: 18px"))) << "12 × 1.5";
+        QFile source(QStringLiteral(":/themes/%1.qss").arg(room));
+        ASSERT_TRUE(source.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(source.readAll());
+        for (auto it = token.globalMatch(text); it.hasNext();) {
+            const QString name = it.next().captured(1);
+            EXPECT_TRUE(theme.color(name).isValid()) << qPrintable(room + u' ' + name);
+        }
+    }
+    EXPECT_TRUE(theme.styleSheet(QStringLiteral("nowhere")).isEmpty());
 }
 
 TEST(Contrast, IsTheRatioOfWcag)
