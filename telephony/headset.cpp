@@ -76,7 +76,7 @@ public:
         , m_channels(std::max(1, format.channelCount()))
         , m_resampler(Rate, format.sampleRate())
     {
-        open(QIODevice::ReadOnly);
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override { return 1 << 16; }
