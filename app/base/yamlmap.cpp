@@ -7,13 +7,75 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace kikitori {
 
 namespace {
+
 constexpr qint64 kLargestFile = 8 * 1024 * 1024;
+constexpr int kDeepest = 200; // levels; an alias can make a ring
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+
+/// The column as an editor counts it, 1-based. yaml-cpp counts bytes, and three of them are one Japanese character.
+int columnOf(const QByteArray &bytes, const YAML::Mark &mark)
+{
+    const qsizetype at = std::clamp<qsizetype>(mark.pos, 0, bytes.size());
+    const qsizetype from = at == 0 ? 0 : bytes.lastIndexOf('\n', at - 1) + 1;
+    if (mark.column != at - from) // a byte order mark or another encoding: yaml-cpp's own count is the best there is
+        return mark.column + 1;
+    const auto startsCharacter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
+    return static_cast<int>(std::count_if(bytes.begin() + from, bytes.begin() + at, startsCharacter)) + 1;
 }
+
+qsizetype pastSpace(const QByteArray &bytes, qsizetype at)
+{
+    while (at < bytes.size() && QChar::isSpace(static_cast<uchar>(bytes[at])))
+        ++at;
+    return at;
+}
+
+/// True when a quoted text opens at `at` and the file ends before it closes. YAML 1.2 §7.3: a double quote is escaped
+/// by a backslash, a single one by another.
+bool opensWithoutEnd(const QByteArray &bytes, qsizetype at)
+{
+    while (at < bytes.size() && (bytes[at] == '&' || bytes[at] == '!')) { // anchor and tag stand before the quote
+        while (at < bytes.size() && !QChar::isSpace(static_cast<uchar>(bytes[at])))
+            ++at;
+        at = pastSpace(bytes, at);
+    }
+    if (at < 0 || at >= bytes.size() || (bytes[at] != '"' && bytes[at] != '\''))
+        return false;
+    const char quote = bytes[at];
+    for (++at; at < bytes.size(); ++at) {
+        const bool doubled = bytes[at] == '\'' && at + 1 < bytes.size() && bytes[at + 1] == '\'';
+        if (quote == '"' ? bytes[at] == '\\' : doubled)
+            ++at;
+        else if (bytes[at] == quote)
+            return false;
+    }
+    return true;
+}
+
+/// The quoted text that runs to the end of the file, which yaml-cpp takes without a word: only the last one can.
+std::optional<YAML::Mark> unclosedQuote(const QByteArray &bytes, const YAML::Node &node, int depth = 0)
+{
+    if (depth > kDeepest || !node.IsDefined())
+        return std::nullopt;
+    if (node.IsScalar() && opensWithoutEnd(bytes, node.Mark().pos))
+        return node.Mark();
+    if (node.IsSequence() && node.size() > 0)
+        return unclosedQuote(bytes, node[node.size() - 1], depth + 1);
+    if (!node.IsMap() || node.size() == 0)
+        return std::nullopt;
+    const auto last = std::next(node.begin(), static_cast<std::ptrdiff_t>(node.size()) - 1);
+    const auto inValue = unclosedQuote(bytes, last->second, depth + 1);
+    return inValue ? inValue : unclosedQuote(bytes, last->first, depth + 1);
+}
+
+} // namespace
 
 struct YamlMap::State {
     struct Visited {
@@ -21,13 +83,14 @@ struct YamlMap::State {
         QSet<QString> asked;
     };
     QString file;
+    QByteArray bytes;
     std::vector<Visited> maps;
     std::optional<Error> fault;
 
     void note(const YAML::Mark &mark, const QString &expected)
     {
         if (!fault)
-            fault = Error { Fault::YamlContent, file, expected, mark.line + 1, mark.column + 1 };
+            fault = Error { Fault::YamlContent, file, expected, mark.line + 1, columnOf(bytes, mark) };
     }
     int visit(const YAML::Node &node)
     {
@@ -42,18 +105,24 @@ YamlMap::YamlMap(std::shared_ptr<State> state, int index)
 {
 }
 
-Result<YamlMap> YamlMap::parse(const QByteArray &bytes, const QString &file)
+Result<YamlMap> YamlMap::parse(const QByteArray &given, const QString &file)
 {
+    // yaml-cpp does not count the mark, and neither does a person.
+    const QByteArray bytes = given.startsWith(kByteOrderMark) ? given.mid(qsizetype(qstrlen(kByteOrderMark))) : given;
     try {
         const YAML::Node root = YAML::Load(bytes.toStdString());
+        if (const auto mark = unclosedQuote(bytes, root))
+            return fail(Fault::YamlSyntax, file, QStringLiteral("the quote is not closed"), mark->line + 1, columnOf(bytes, *mark));
         if (!root.IsMap())
             return fail(Fault::YamlContent, file, QStringLiteral("expected a mapping"), 1, 1);
         auto state = std::make_shared<State>();
         state->file = file;
+        state->bytes = bytes;
         const int index = state->visit(root);
         return YamlMap(std::move(state), index);
     } catch (const YAML::Exception &problem) {
-        return fail(Fault::YamlSyntax, file, QString::fromStdString(problem.msg), problem.mark.line + 1, problem.mark.column + 1);
+        return fail(Fault::YamlSyntax, file, QString::fromStdString(problem.msg), problem.mark.line + 1,
+            columnOf(bytes, problem.mark));
     }
 }
 

@@ -16,8 +16,8 @@ class Node;
 namespace kikitori {
 
 /// One mapping of a YAML file, read strictly: each key is asked for by name and type, and a key nobody asked for is an
-/// error. The first fault of the whole file is kept with its line and column, so that a reader can be written as plain
-/// assignments followed by one `finish()`. Thread: any one at a time. Owner: the reading function.
+/// error. The first fault of the whole file is kept with its line and column (in characters), so that a reader can be
+/// written as plain assignments followed by one `finish()`. Thread: any one at a time. Owner: the reading function.
 class YamlMap {
 public:
     /// The top-level mapping of `bytes`. `file` is used in errors only.

@@ -70,11 +70,32 @@ INSTANTIATE_TEST_SUITE_P(All, YamlFaults,
         Case { "number", "name: a\nlines: ten\n", Fault::YamlContent, 2, 8, QStringLiteral("1 to 9") },
         Case { "out of range", "name: a\nlines: 12\n", Fault::YamlContent, 2, 8, QStringLiteral("1 to 9") },
         Case { "list of maps", "name: a\nlines: 4\ncalled: [{a: 1}]\n", Fault::YamlContent, 3, 10, QStringLiteral("text") },
+        Case { "after japanese", "name: a\nlines: 4\nrows: [{ code: あい, 店: b }]\n", Fault::YamlContent, 3, 20, QStringLiteral("店") },
+        Case { "after four bytes", "name: a\nlines: 4\nrows: [{ code: 𠮟る, 店: b }]\n", Fault::YamlContent, 3, 20, QStringLiteral("店") },
+        Case { "japanese syntax", "name: 高知: 県\n", Fault::YamlSyntax, 1, 9, QStringLiteral("") },
+        Case { "byte order mark", "\xEF\xBB\xBFname: 高知\nlines: 4\nrows: [{ code: あい, 店: b }]\n",
+            Fault::YamlContent, 3, 20, QStringLiteral("店") },
+        Case { "unclosed double", "lines: 4\nname: \"高知\n", Fault::YamlSyntax, 2, 7, QStringLiteral("quote") },
+        Case { "unclosed single", "lines: 4\nname: 'it''s\n\n", Fault::YamlSyntax, 2, 7, QStringLiteral("quote") },
+        Case { "unclosed escaped", "lines: 4\nname: \"a\\\"\n", Fault::YamlSyntax, 2, 7, QStringLiteral("quote") },
+        Case { "quote alone", "lines: 4\nname: \"", Fault::YamlSyntax, 2, 7, QStringLiteral("quote") },
+        Case { "unclosed in a list", "name: a\nlines: 4\nrows:\n  - code: x\n  - code: \"yす\n", Fault::YamlSyntax, 5, 11,
+            QStringLiteral("quote") },
+        Case { "unclosed after anchor", "lines: 4\nname: &n \"高知\n", Fault::YamlSyntax, 2, 7, QStringLiteral("quote") },
+        Case { "unclosed key", "name: a\nlines: 4\n\"called\n", Fault::YamlSyntax, 3, 1, QStringLiteral("") },
         Case { "text for list", "name: a\nlines: 4\nrows: none\n", Fault::YamlContent, 3, 7, QStringLiteral("list") }),
     [](const auto &each) {
         QString name = QString::fromLatin1(each.param.name);
         return name.replace(QLatin1Char(' '), QLatin1Char('_')).toStdString();
     });
+
+TEST(YamlMap, TakesQuotesThatCloseHoweverTheyAreWritten)
+{
+    for (const char *last : { "name: \"a\\\"\"\n", "name: 'it''s'\n", "name: '''a'''", "name: it's\n", "name: 5\"\n",
+             "name: \"a\n  b\"\n", "name: &n \"a\"\n", "name: !!str \"a\"\n", "name: \"a\" # \"b\n",
+             "name: |\n  \"a\n", "name: >-\n  'a\n", "\"name\": \"\\\\\"\n" })
+        EXPECT_TRUE(readShape("lines: 4\n" + QByteArray(last))) << last;
+}
 
 TEST(YamlMap, SaysThatAFileIsMissing)
 {
