@@ -14,15 +14,24 @@ struct Found {
     QStringList matched; ///< the words of the protocol that matched, as they stand in the pack
 };
 
+/// One emergency check whose words stand in a complaint.
+struct FoundEmergency {
+    QString code;
+    QStringList matched; ///< as they stand in the pack: what was taken for it, for the nurse to judge (首がつった → 首をつった)
+};
+
 /// Finds protocols in the caller's own words: kanji, kana, half-width, small typing slips. Built once for a pack.
 /// Thread: any (immutable after construction). Owner: whoever shows the results.
 class Finder {
 public:
     explicit Finder(const Pack &pack);
-    /// The best matches, best first; an empty complaint finds nothing. `age` in years decides adult or child protocols
+    /// The best matches, best first, weak ones only when there is no better; an empty complaint finds nothing. `age` in years decides adult or child protocols
     /// (the other band is ranked below, not hidden); -1 when not known.
     [[nodiscard]] std::vector<Found> find(const QString &complaint, int age = -1, int most = 8) const;
-    /// Codes of the emergency checks whose words stand in the complaint (唇が青い, 息をしていない …).
+    /// The emergency checks whose words stand in the complaint (唇が青い, 息をしていない …). Particles are not weighed:
+    /// one check too many is soon answered, one too few is not.
+    [[nodiscard]] std::vector<FoundEmergency> emergencyWords(const QString &complaint) const;
+    /// Their codes.
     [[nodiscard]] QStringList emergencies(const QString &complaint) const;
 
 private:
@@ -33,6 +42,7 @@ private:
         std::vector<SearchWord> words;
     };
     struct EmergencyWord {
+        QString text; ///< as it stands in the pack
         QString folded;
         QString kana; ///< its reading
         QString bare; ///< without particles

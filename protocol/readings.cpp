@@ -51,6 +51,21 @@ constexpr const char16_t *written[][2] = {
     { u"下血", u"げけつ" }, { u"呂律", u"ろれつ" }, { u"紫", u"むらさき" }, { u"熱中症", u"ねっちゅうしょう" },
 };
 
+/// One meaning, whichever of the two is written.
+constexpr char16_t variants[][2] = {
+    { u'目', u'眼' }, { u'足', u'脚' }, { u'喉', u'咽' }, { u'噛', u'咬' }, { u'飲', u'呑' }, { u'体', u'身' },
+    { u'目', u'眩' },
+};
+
+QChar meantBy(QChar kanji)
+{
+    for (const auto &[first, other] : variants) {
+        if (kanji == other)
+            return first;
+    }
+    return kanji;
+}
+
 struct Written {
     QString kanji;
     QString kana;
@@ -89,9 +104,25 @@ Reading readingOf(const QString &folded)
         reading.kana += found ? found->kana : QString(folded.at(at));
         reading.origin.push_back(kana ? Reading::TypedKana : Reading::KanjiStart);
         reading.origin.resize(size_t(reading.kana.size()), Reading::KanjiRest);
+        reading.kanji.resize(size_t(reading.kana.size()), kana ? QChar() : meantBy(folded.at(at)));
         at += found ? found->kanji.size() : 1;
     }
     return reading;
+}
+
+bool Reading::clash(QChar kanji, QChar other)
+{
+    return !kanji.isNull() && !other.isNull() && kanji != other;
+}
+
+qsizetype Reading::findIn(const Reading &other) const
+{
+    for (qsizetype at = other.kana.indexOf(kana); at >= 0; at = other.kana.indexOf(kana, at + 1)) {
+        if (std::equal(kanji.begin(), kanji.end(), other.kanji.begin() + at,
+                [](QChar a, QChar b) { return !clash(a, b); }))
+            return at;
+    }
+    return -1;
 }
 
 } // namespace kikitori

@@ -14,6 +14,11 @@ struct Reading {
     QString kana; ///< folded; kanji that have no reading here stay
     enum Origin : char { TypedKana, KanjiStart, KanjiRest };
     std::vector<Origin> origin; ///< of each character; what was chosen as kanji is no typing slip
+    std::vector<QChar> kanji; ///< from which each character was read; null for kana. Of variants (目, 眼) the first
+    /// Where this stands in `other`, read from no other kanji: 歯痛 is not in 吐いた; -1 when nowhere.
+    [[nodiscard]] qsizetype findIn(const Reading &other) const;
+    /// True when both characters were chosen as kanji, and as different ones.
+    [[nodiscard]] static bool clash(QChar kanji, QChar other);
 };
 
 /// The reading of a text that was folded with foldForSearch().

@@ -108,10 +108,10 @@ QString headOf(const QString &folded)
 }
 
 /// The reading of the stem; of the whole word when the stem would be too short to tell anything.
-QString tellingStem(const QString &folded)
+Reading tellingStem(const QString &folded)
 {
-    const QString stem = readingOf(stemOf(folded)).kana;
-    return stem.size() >= 3 ? stem : readingOf(folded).kana;
+    const Reading stem = readingOf(stemOf(folded));
+    return stem.kana.size() >= 3 ? stem : readingOf(folded);
 }
 
 /// は is a syllable of a pack's word far more often than a particle: 血を吐いた.
@@ -131,8 +131,9 @@ int replaceCost(QChar said, QChar heard, bool firm)
 
 /// The least cost at which `word` stands somewhere in `heard`: edit distance with a free start and end (Sellers), with
 /// neighbours changed places as one slip. Above `limit` the cost is only known to be above it.
-int nearestCost(const QString &word, const Reading &heard, int limit)
+int nearestCost(const Reading &said, const Reading &heard, int limit)
 {
+    const QString &word = said.kana;
     const qsizetype width = std::min(heard.kana.size(), longestCompared);
     std::array<std::array<int, longestCompared + 1>, 3> rows {};
     int *before = rows[0].data();
@@ -156,8 +157,11 @@ int nearestCost(const QString &word, const Reading &heard, int limit)
             const QChar c = heard.kana.at(j);
             const bool firm = heard.origin[size_t(j)] != Reading::TypedKana;
             const int extra = firm ? firmCost : isParticle(c) ? particleCost : slipCost;
-            const int replaced = above[j] + replaceCost(w, c, firm) * (last ? 2 : 1);
-            int best = std::min({ replaced, above[j + 1] + drop, row[j] + extra });
+            const bool clash = Reading::clash(said.kanji[size_t(i)], heard.kanji[size_t(j)]);
+            const int replaced = above[j] + (clash ? firmCost : replaceCost(w, c, firm) * (last ? 2 : 1));
+            // Nobody leaves out a letter between a kanji that was chosen and what follows it: 腹が痛い is not in 吐いた.
+            const int dropped = above[j + 1] + (firm && !isDropped(w) ? firmCost : drop);
+            int best = std::min({ replaced, dropped, row[j] + extra });
             const bool swapped = i > 0 && j > 0 && !firm && w == heard.kana.at(j - 1) && word.at(i - 1) == c;
             if (swapped)
                 best = std::min(best, before[j - 1] + slipCost);
@@ -216,12 +220,12 @@ Heard::Heard(const QString &complaint)
 SearchWord::SearchWord(const QString &text)
     : m_text(text)
     , m_folded(foldForSearch(text))
-    , m_kana(readingOf(m_folded).kana)
+    , m_whole(readingOf(m_folded))
     , m_stem(tellingStem(m_folded))
-    , m_pairs(pairsOf(m_kana))
+    , m_pairs(pairsOf(m_whole.kana))
 {
     QChar before;
-    for (const QChar c : m_stem) {
+    for (const QChar c : m_stem.kana) {
         if (isDropped(c))
             continue;
         if (m_telling > 0)
@@ -230,7 +234,7 @@ SearchWord::SearchWord(const QString &text)
         ++m_telling;
         before = c;
     }
-    m_wholeLetters = lettersOf(m_kana);
+    m_wholeLetters = lettersOf(m_whole.kana);
     const QString stem = stemOf(m_folded);
     if (stem.size() >= 2 && !isKana(stem.front()))
         m_shortStem = stem;
@@ -239,13 +243,13 @@ SearchWord::SearchWord(const QString &text)
         const QString folded = foldForSearch(piece);
         const QString bare = stemOf(folded);
         const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded), headOf(folded), 0 };
-        const bool oneKana = folded.size() < 2 && part.kana == folded;
+        const bool oneKana = folded.size() < 2 && part.reading.kana == folded;
         if (folded.isEmpty() || oneKana) {
             m_parts.clear();
             return;
         }
         m_parts.push_back(part);
-        m_parts.back().letters = lettersOf(part.kana);
+        m_parts.back().letters = lettersOf(part.reading.kana);
     }
     if (m_parts.size() < 2)
         m_parts.clear();
@@ -256,12 +260,22 @@ const QString &SearchWord::text() const
     return m_text;
 }
 
+void SearchWord::readAs(const SearchWord &written)
+{
+    const auto isNull = [](QChar c) { return c.isNull(); };
+    if (!std::all_of(m_whole.kanji.begin(), m_whole.kanji.end(), isNull) || m_whole.kana != written.m_whole.kana)
+        return;
+    m_whole.kanji = written.m_whole.kanji;
+    m_stem.kanji.assign(m_whole.kanji.begin(), m_whole.kanji.begin() + m_stem.kana.size());
+}
+
 double SearchWord::stemScore(const Heard &heard) const
 {
-    if (m_kana.size() < 2)
-        return heard.folded.contains(m_folded) && m_folded != m_kana ? weighed(1, m_kana.size(), heard) : 0;
-    if (!(m_letters & ~heard.letters) && heard.reading.kana.contains(m_kana))
-        return weighed(1, m_kana.size(), heard);
+    const qsizetype length = m_whole.kana.size();
+    if (length < 2)
+        return heard.folded.contains(m_folded) && m_folded != m_whole.kana ? weighed(1, length, heard) : 0;
+    if (!(m_letters & ~heard.letters) && m_whole.findIn(heard.reading) >= 0)
+        return weighed(1, length, heard);
     if (!m_shortStem.isEmpty() && heard.written & letterBit(m_shortStem.front()) && heard.folded.contains(m_shortStem))
         return weighed(sureStem, m_shortStem.size(), heard);
     if (m_telling == 0)
@@ -276,10 +290,11 @@ double SearchWord::stemScore(const Heard &heard) const
     if (heardPairs < m_telling - 1 - 3 * allowed)
         return 0;
     const int limit = allowed * slipCost + 3 * particleCost;
-    const int cost = heard.reading.kana.contains(m_stem) ? 0 : nearestCost(m_stem, heard.reading, limit);
+    const int cost = m_stem.findIn(heard.reading) >= 0 ? 0 : nearestCost(m_stem, heard.reading, limit);
     if (cost > limit)
         return 0;
-    return weighed(sureStem - double(cost) / double(slipCost * m_telling), m_stem.size(), heard);
+    const qsizetype covered = std::min(m_stem.kana.size(), heard.reading.kana.size());
+    return weighed(sureStem - double(cost) / double(slipCost * m_telling), covered, heard);
 }
 
 double SearchWord::partsScore(const Heard &heard) const
@@ -289,14 +304,14 @@ double SearchWord::partsScore(const Heard &heard) const
     size_t begun = 0;
     for (const Part &part : m_parts) {
         const bool asKana =
-            part.kana.size() >= 2 && !(part.letters & ~heard.letters) && heard.reading.kana.contains(part.kana);
+            part.reading.kana.size() >= 2 && !(part.letters & ~heard.letters) && part.reading.findIn(heard.reading) >= 0;
         const bool headSaid = !part.head.isEmpty() && heard.written & letterBit(part.head.front())
             && heard.folded.contains(part.head);
         const bool asWritten = (headSaid || part.head.isEmpty()) && heard.folded.contains(part.folded);
         const bool said = asKana || asWritten;
         whole += said;
         begun += said || headSaid;
-        covered += said ? part.kana.size() : headSaid ? part.head.size() : 0;
+        covered += said ? part.reading.kana.size() : headSaid ? part.head.size() : 0;
     }
     if (begun == 0)
         return 0;
@@ -310,14 +325,16 @@ double SearchWord::typedSoFarScore(const Heard &heard) const
     const bool oneKana = heard.reading.kana.size() < 2 && isKana(heard.folded.front());
     if (oneKana || heard.letters & ~m_wholeLetters)
         return 0;
-    const bool begun = m_folded.contains(heard.folded) || m_kana.contains(heard.reading.kana);
-    return begun ? 0.3 + 0.5 * double(heard.reading.kana.size()) / double(m_kana.size()) : 0;
+    const bool begun = m_folded.contains(heard.folded) || heard.reading.findIn(m_whole) >= 0;
+    return begun ? 0.3 + 0.5 * double(heard.reading.kana.size()) / double(m_whole.kana.size()) : 0;
 }
 
 double SearchWord::score(const Heard &heard) const
 {
     if (heard.folded.isEmpty() || m_folded.isEmpty())
         return 0;
+    if (heard.folded == m_folded)
+        return 1;
     return std::max({ stemScore(heard), partsScore(heard), typedSoFarScore(heard) });
 }
 

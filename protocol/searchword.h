@@ -27,6 +27,8 @@ struct Heard {
 class SearchWord {
 public:
     explicit SearchWord(const QString &text);
+    /// A word in kana takes the kanji of `written` where both read the same, so that はがいたい beside 歯が痛い is no 吐いた.
+    void readAs(const SearchWord &written);
     /// As it stands in the pack.
     [[nodiscard]] const QString &text() const;
     /// How surely the caller said this word, 0 (not at all) to 1: the word or its stem in the complaint, with
@@ -38,7 +40,7 @@ public:
 private:
     struct Part {
         QString folded; ///< without its ending
-        QString kana;
+        Reading reading;
         QString head; ///< the kanji with which it begins; empty for kana
         quint64 letters = 0; ///< of the kana
     };
@@ -48,9 +50,9 @@ private:
 
     QString m_text;
     QString m_folded;
-    QString m_kana; ///< reading of the whole word
+    Reading m_whole; ///< reading of the whole word
     QString m_shortStem; ///< folded, without the ending that inflects; empty when it could be anything
-    QString m_stem; ///< its reading, or that of the whole word when the stem is too short
+    Reading m_stem; ///< its reading, or that of the whole word when the stem is too short
     qsizetype m_telling = 0; ///< characters of the stem that are no particle
     std::vector<Part> m_parts; ///< what stands around the particles; empty when it is one piece
     quint64 m_wholeLetters = 0; ///< of the reading

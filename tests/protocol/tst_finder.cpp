@@ -158,6 +158,58 @@ TEST(Finder, takesAnotherBodyPartForNoSlip)
         EXPECT_LT(one.score, 0.5) << qPrintable(one.protocolId);
 }
 
+TEST(Finder, putsAWholeWordBeforeAPartOfAnother)
+{
+    Pack pack = tinyPack();
+    pack.protocols.insert(pack.protocols.begin(),
+        protocol("any.tooth", QStringLiteral("歯の痛み"), AgeBand::Any,
+            { QStringLiteral("歯が痛い"), QStringLiteral("はがいたい") }));
+    pack.protocols.push_back(protocol("any.vomiting", QStringLiteral("嘔吐"), AgeBand::Any,
+        { QStringLiteral("吐いた"), QStringLiteral("はいた") }));
+    const Finder finder(pack);
+    const QString vomiting = QStringLiteral("any.vomiting");
+    EXPECT_EQ(finder.find(QStringLiteral("はいた")).at(0).protocolId, vomiting);
+    EXPECT_DOUBLE_EQ(finder.find(QStringLiteral("はいた")).at(0).score, 1);
+    EXPECT_EQ(finder.find(QStringLiteral("はがいたい")).at(0).protocolId, QStringLiteral("any.tooth"));
+}
+
+TEST(Finder, takesAChosenKanjiForNoOtherOfTheSameReading)
+{
+    Pack pack;
+    pack.protocols = { protocol("any.tooth", QStringLiteral("歯"), AgeBand::Any,
+                           { QStringLiteral("歯が痛い"), QStringLiteral("はがいたい"), QStringLiteral("歯痛") }),
+        protocol("any.vomiting", QStringLiteral("嘔吐"), AgeBand::Any,
+            { QStringLiteral("吐いた"), QStringLiteral("はいた") }) };
+    const Finder finder(pack);
+    ASSERT_EQ(finder.find(QStringLiteral("血を吐いた")).size(), 1u);
+    EXPECT_EQ(finder.find(QStringLiteral("血を吐いた")).at(0).protocolId, QStringLiteral("any.vomiting"));
+    ASSERT_EQ(finder.find(QStringLiteral("歯痛")).size(), 1u);
+    EXPECT_EQ(finder.find(QStringLiteral("歯痛")).at(0).protocolId, QStringLiteral("any.tooth"));
+    EXPECT_EQ(finder.find(QStringLiteral("眼が痛い")).size(), finder.find(QStringLiteral("目が痛い")).size());
+}
+
+TEST(Finder, showsWeakLikenessesOnlyWhenThereIsNothingBetter)
+{
+    const Finder finder(tinyPack());
+    for (const Found &found : finder.find(QStringLiteral("お腹が痛い")))
+        EXPECT_TRUE(found.protocolId.endsWith(QStringLiteral(".belly"))) << qPrintable(found.protocolId);
+    const std::vector<Found> weak = finder.find(QStringLiteral("膝が痛い"));
+    ASSERT_FALSE(weak.empty());
+    EXPECT_LT(weak.front().score, 0.25);
+}
+
+TEST(Finder, namesTheWordsItTookForAnEmergency)
+{
+    Pack pack = tinyPack();
+    pack.emergency.front().words = { QStringLiteral("首をつった"), QStringLiteral("息がない") };
+    const Finder finder(pack);
+    const std::vector<FoundEmergency> found = finder.emergencyWords(QStringLiteral("首がつった"));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].code, QStringLiteral("cpa"));
+    EXPECT_EQ(found[0].matched, QStringList { QStringLiteral("首をつった") });
+    EXPECT_TRUE(finder.emergencyWords(QStringLiteral("足がつった")).empty());
+}
+
 TEST(Finder, hearsEmergenciesInTheComplaint)
 {
     const Finder finder(tinyPack());
