@@ -39,6 +39,10 @@
         <source>Advice read</source>
         <translation>助言を読み上げた</translation>
     </message>
+    <message>
+        <source>taken back</source>
+        <translation>取り消し</translation>
+    </message>
 </context>
 <context>
     <name>ctl</name>
@@ -771,6 +775,10 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Take back the symptom</source>
         <translation>症状を取り下げる</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取り消す</translation>
     </message>
 </context>
 <context>

@@ -177,10 +177,17 @@ void DeskSession::replay(const CaseFile &file)
         } else if (each.kind == QLatin1String(kind::Answered) || each.kind == QLatin1String(kind::RunWithdrawn)) {
             const auto it = std::find_if(m_runs.begin(), m_runs.end(), [&](const Run &other) { return other.id == run; });
             const auto answer = answerOf(each.body.value(QStringLiteral("answer")).toString());
-            if (it != m_runs.end() && answer)
-                it->run.answer(each.body.value(QStringLiteral("item")).toString(), *answer, each.at);
-            else if (it != m_runs.end())
+            if (it == m_runs.end()) {
+                noteFlow(each, titleOf(each));
+                continue;
+            }
+            const QString item = each.body.value(QStringLiteral("item")).toString();
+            if (each.kind == QLatin1String(kind::RunWithdrawn))
                 it->withdrawn = true;
+            else if (answer)
+                it->run.answer(item, *answer, each.at);
+            else
+                it->run.withdraw(item, each.at);
         }
         noteFlow(each, titleOf(each));
     }

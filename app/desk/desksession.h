@@ -124,6 +124,7 @@ public Q_SLOTS:
     void setCurrentRun(int index);
     void answerItem(const QString &item, kikitori::Answer answer); ///< of the current run; moves on to the next open item
     void answerCurrent(kikitori::Answer answer); ///< the current item or emergency check
+    void takeBackCurrent(); ///< the answer of the current item or emergency check: open again
     void answerRestNo(); ///< items of the current item's colour still open in the current run
     void decide(std::optional<kikitori::Urgency> urgency, const QString &reason); ///< none: as the protocol says
     void markAdviceSaid();

@@ -255,6 +255,28 @@ void DeskSession::answerCurrent(Answer answer)
         answerItem(m_currentItem, answer);
 }
 
+void DeskSession::takeBackCurrent()
+{
+    if (!hasCase() || m_closing)
+        return;
+    std::vector<Entry> entries;
+    const QJsonValue none(QJsonValue::Null);
+    if (m_step == Step::Emergency && m_case.emergency.remove(m_currentItem) > 0) {
+        entries.push_back(caseEntry(kind::Emergency, { { QStringLiteral("check"), m_currentItem }, { QStringLiteral("answer"), none } }));
+    } else if (Run *run = activeRun(); m_step == Step::Checklist && run && run->run.answerTo(m_currentItem)) {
+        const Item *item = run->run.protocol().item(m_currentItem);
+        run->run.withdraw(m_currentItem, m_clock.now());
+        entries.push_back(caseEntry(kind::Answered,
+            { { QStringLiteral("run"), run->id }, { QStringLiteral("item"), m_currentItem }, { QStringLiteral("answer"), none },
+                { QStringLiteral("question"), item->question }, { QStringLiteral("urgency"), codeOf(item->urgency) } }));
+    }
+    if (entries.empty())
+        return;
+    writeVerdictIfChanged(entries);
+    write(std::move(entries));
+    Q_EMIT changed();
+}
+
 void DeskSession::answerRestNo()
 {
     Run *run = activeRun();

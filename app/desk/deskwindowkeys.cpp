@@ -63,6 +63,7 @@ void DeskWindow::bindPanelKeys()
     on(Qt::Key_Y, [this] { answer(Answer::Yes); });
     on(Qt::Key_N, [this] { answer(Answer::No); });
     on(Qt::Key_U, [this] { answer(Answer::Unknown); });
+    on(Qt::Key_Backspace, [this] { m_session.takeBackCurrent(); });
     on(Qt::SHIFT | Qt::Key_N, [this] { restNo(); });
     on(Qt::Key_E, [this] { m_session.setStep(DeskSession::Step::Emergency); });
     on(Qt::Key_Slash, [this] {
@@ -147,6 +148,7 @@ void DeskWindow::refreshHints()
         hint(yesNo, tr("Answer the question"));
         hint(arrows, tr("Move"));
         hint({ QStringLiteral("Shift N") }, tr("All the rest: no"));
+        hint({ QStringLiteral("⌫") }, tr("Take back"));
     }
     if (step == Step::Complaint)
         hint({ QStringLiteral("Enter") }, tr("Begin"));

@@ -18,7 +18,7 @@ struct FlowWords {
 QString answerIn(const QJsonObject &body)
 {
     const auto answer = answerOf(body.value(QStringLiteral("answer")).toString());
-    return answer ? wordFor(*answer) : QString();
+    return answer ? wordFor(*answer) : FlowWords::tr("taken back");
 }
 
 QString urgencyIn(const QJsonObject &body)

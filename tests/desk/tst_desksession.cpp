@@ -205,6 +205,25 @@ TEST_F(DeskSessionTest, UnknownCountsWhereTheItemSaysSo)
     EXPECT_FALSE(m_session->protocolUrgency().has_value());
 }
 
+TEST_F(DeskSessionTest, AnAnswerTakenBackIsOpenAgainAlsoAfterACrash)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->answerItem(QStringLiteral("sweat"), Answer::Yes);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Red);
+    m_session->setCurrentItem(QStringLiteral("sweat"));
+    m_session->takeBackCurrent();
+    EXPECT_FALSE(m_session->protocolUrgency().has_value());
+    EXPECT_FALSE(m_session->runs().front()->answerTo(QStringLiteral("sweat")).has_value());
+    ASSERT_TRUE(settled());
+    EXPECT_FALSE(m_session->record().protocolUrgency.has_value());
+    const QString id = m_session->record().id;
+    m_session = make();
+    m_session->start();
+    m_session->reopenUnfinished(id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->hasCase(); }));
+    EXPECT_FALSE(m_session->runs().front()->answerTo(QStringLiteral("sweat")).has_value());
+}
+
 TEST_F(DeskSessionTest, TheNursesDecisionNeedsAReasonAndBothAreKept)
 {
     ASSERT_TRUE(toChecklist());
