@@ -780,6 +780,10 @@ cases there	open %8, closed %9</source>
         <source>Take back</source>
         <translation>取り消す</translation>
     </message>
+    <message>
+        <source>A case is open. The window stays, so that nobody is cut off. Close the case first.</source>
+        <translation>相談が開いています。電話が切れないように、画面は閉じません。先に相談を閉じてください。</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::DestinationList</name>

@@ -25,6 +25,7 @@
 #include "wording/wording.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -298,6 +299,15 @@ void DeskWindow::setTheme(const Theme &theme)
 void DeskWindow::tell(const QString &sentence)
 {
     m_notice->tell(sentence);
+}
+
+void DeskWindow::closeEvent(QCloseEvent *event)
+{
+    event->ignore();
+    if (m_session.hasCase() || m_session.state() == DeskSession::State::Ringing)
+        tell(tr("A case is open. The window stays, so that nobody is cut off. Close the case first."));
+    else
+        Q_EMIT signOutWanted();
 }
 
 void DeskWindow::setShareStatus(const QString &words)

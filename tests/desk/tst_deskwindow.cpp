@@ -223,3 +223,21 @@ TEST(DeskWindow, EveryControlHasAnAccessibleName)
 }
 
 } // namespace
+
+TEST(DeskWindow, ItsCloseButtonCutsNobodyOff)
+{
+    Stage stage;
+    ASSERT_TRUE(stage.show());
+    int wanted = 0;
+    QObject::connect(&stage.window, &DeskWindow::signOutWanted, &stage.window, [&] { ++wanted; });
+    ASSERT_TRUE(stage.talk());
+    stage.window.close();
+    EXPECT_TRUE(stage.window.isVisible());
+    EXPECT_TRUE(stage.session.callOnLine());
+    EXPECT_EQ(wanted, 0);
+    Stage idle;
+    ASSERT_TRUE(idle.show());
+    QObject::connect(&idle.window, &DeskWindow::signOutWanted, &idle.window, [&] { ++wanted; });
+    idle.window.close();
+    EXPECT_EQ(wanted, 1);
+}
