@@ -17,7 +17,8 @@ struct Found {
 /// One emergency check whose words stand in a complaint.
 struct FoundEmergency {
     QString code;
-    QStringList matched; ///< as they stand in the pack: what was taken for it, for the nurse to judge (首がつった → 首をつった)
+    /// As they stand in the pack, for the nurse to judge what was taken for what: 首がつった finds 首をつった.
+    QStringList matched;
 };
 
 /// Finds protocols in the caller's own words: kanji, kana, half-width, small typing slips. Built once for a pack.

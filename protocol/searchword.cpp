@@ -303,8 +303,8 @@ double SearchWord::partsScore(const Heard &heard) const
     size_t whole = 0;
     size_t begun = 0;
     for (const Part &part : m_parts) {
-        const bool asKana =
-            part.reading.kana.size() >= 2 && !(part.letters & ~heard.letters) && part.reading.findIn(heard.reading) >= 0;
+        const bool asKana = part.reading.kana.size() >= 2 && !(part.letters & ~heard.letters)
+            && part.reading.findIn(heard.reading) >= 0;
         const bool headSaid = !part.head.isEmpty() && heard.written & letterBit(part.head.front())
             && heard.folded.contains(part.head);
         const bool asWritten = (headSaid || part.head.isEmpty()) && heard.folded.contains(part.folded);

@@ -22,7 +22,8 @@ struct Standing {
 };
 
 /// One protocol being worked through: an append-only list of timed answers, of which the last for an item counts; an
-/// answer may be withdrawn, and is kept. The same answers give the same standing whatever their order. Thread: any one at a time. Owner: the case.
+/// answer may be withdrawn, and is kept. The same answers give the same standing whatever their order.
+/// Thread: any one at a time. Owner: the case.
 class TriageRun {
 public:
     struct Given {
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] const Protocol &protocol() const;
     /// False when the protocol has no such item; nothing changes then.
     bool answer(const QString &itemCode, Answer answer, const QDateTime &at);
-    /// Takes the answer back: the item is as if it had not been asked. False when it has no answer; nothing changes then.
+    /// Takes the answer back: the item is as if it had not been asked. False when it has no answer; nothing changes.
     bool withdraw(const QString &itemCode, const QDateTime &at);
     [[nodiscard]] std::optional<Answer> answerTo(const QString &itemCode) const;
     [[nodiscard]] const std::vector<Given> &history() const;

@@ -112,7 +112,8 @@ Result<YamlMap> YamlMap::parse(const QByteArray &given, const QString &file)
     try {
         const YAML::Node root = YAML::Load(bytes.toStdString());
         if (const auto mark = unclosedQuote(bytes, root))
-            return fail(Fault::YamlSyntax, file, QStringLiteral("the quote is not closed"), mark->line + 1, columnOf(bytes, *mark));
+            return fail(Fault::YamlSyntax, file, QStringLiteral("the quote is not closed"), mark->line + 1,
+                columnOf(bytes, *mark));
         if (!root.IsMap())
             return fail(Fault::YamlContent, file, QStringLiteral("expected a mapping"), 1, 1);
         auto state = std::make_shared<State>();

@@ -179,7 +179,8 @@ TEST(Finder, takesAChosenKanjiForNoOtherOfTheSameReading)
     pack.protocols = { protocol("any.tooth", QStringLiteral("歯"), AgeBand::Any,
                            { QStringLiteral("歯が痛い"), QStringLiteral("はがいたい"), QStringLiteral("歯痛") }),
         protocol("any.vomiting", QStringLiteral("嘔吐"), AgeBand::Any,
-            { QStringLiteral("吐いた"), QStringLiteral("はいた") }) };
+            { QStringLiteral("吐いた"), QStringLiteral("はいた") }),
+        protocol("any.belly", QStringLiteral("お腹"), AgeBand::Any, { QStringLiteral("はらいたい") }) };
     const Finder finder(pack);
     ASSERT_EQ(finder.find(QStringLiteral("血を吐いた")).size(), 1u);
     EXPECT_EQ(finder.find(QStringLiteral("血を吐いた")).at(0).protocolId, QStringLiteral("any.vomiting"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/finder.h"
 #include "protocol/packreader.h"
+#include "protocol/triagerun.h"
 
 #include <gtest/gtest.h>
 
@@ -105,6 +106,14 @@ const Said said[] = {
     { "熱がある", -1, "adult.fever", 3 },
     { "吐いた", -1, "adult.vomiting", 3 },
     { "誤飲", -1, "child.ingestion", 2 },
+    { "はいた", 30, "adult.vomiting", 1 },
+    { "はがいたい", 30, "adult.tooth", 1 },
+    { "歯痛", 30, "adult.tooth", 1 },
+    { "血を吐いた", 60, "adult.gi-bleeding", 1 },
+    { "指が痛い", 40, "adult.wound", 1 },
+    { "息ができない", 60, "adult.dyspnea", 1 },
+    { "転んで腰を打った", 80, "adult.back-pain", 3 },
+    { "足がつった", 40, "adult.heat", 1 },
 };
 
 class SampleComplaint : public testing::TestWithParam<Said> { };
@@ -178,6 +187,22 @@ TEST(SamplePack, everyProtocolCanReachRedAndHasTheItemsOfAChecklist)
         EXPECT_EQ(protocol.items.front().urgency, Urgency::Red) << qPrintable(protocol.id);
         EXPECT_GE(protocol.items.size(), 8u) << qPrintable(protocol.id);
         EXPECT_LE(protocol.items.size(), 25u) << qPrintable(protocol.id);
+    }
+}
+
+TEST(SamplePack, allAnsweredNoIsNoAllClearWhereTheSaferSideAsksForIt)
+{
+    ASSERT_TRUE(samplePack());
+    for (const char *id : { "adult.chest-pain", "adult.dyspnea", "adult.consciousness", "adult.head-injury", "adult.ingestion",
+             "adult.seizure", "adult.vaginal-bleeding", "adult.numbness", "adult.gi-bleeding", "child.fever",
+             "child.breathing", "child.head-injury", "child.ingestion", "child.seizure", "child.crying" }) {
+        const Protocol *protocol = samplePack()->protocol(QString::fromLatin1(id));
+        ASSERT_NE(protocol, nullptr) << id;
+        TriageRun run(*protocol);
+        for (const Item &item : protocol->items)
+            run.answer(item.code, Answer::No, QDateTime());
+        EXPECT_EQ(run.standing().urgency, Urgency::Green) << id;
+        EXPECT_TRUE(run.standing().decidedBy.isEmpty()) << id;
     }
 }
 

@@ -110,6 +110,9 @@ private:
     void question(const QString &text, const QString &where)
     {
         check(text.endsWith(u'か'), "asks", where);
+        // はい to 止まりませんか is heard as either by half of the callers.
+        static const QRegularExpression negative(QStringLiteral("(ないですか|ないか|ませんか|ませんでしたか)$"));
+        check(!negative.match(text).hasMatch(), "negative", where);
         check(text.size() <= longestQuestion, "length", where);
         diagnosis(text, Ear::Question, where);
     }
@@ -208,6 +211,8 @@ const Seeded seeds[] = {
     { "watchForNamesADisease", "diagnosis", [](P &p) { p.watchFor += QStringLiteral("脳卒中が心配です。"); } },
     { "questionDoesNotAsk", "asks", [](P &p) { p.items[1].question = QStringLiteral("冷や汗が出ている"); } },
     { "questionWithAMark", "asks", [](P &p) { p.items[1].question += u'？'; } },
+    { "questionAsksForANo", "negative", [](P &p) { p.items[1].question = QStringLiteral("血が止まりませんか"); } },
+    { "questionAsksForANoPolitely", "negative", [](P &p) { p.items[1].question = QStringLiteral("尿が出ないですか"); } },
     { "questionTooLong", "length", [](P &p) { p.items[1].question = QString(45, u'あ') + u'か'; } },
     { "redAdviceWithout119", "say119", [](P &p) { setSay(p, Urgency::Red, "救急車を呼びます。"); } },
     { "orangeAdviceWithout119", "say119", [](P &p) { setSay(p, Urgency::Orange, "1時間以内に受診してください。"); } },
@@ -215,7 +220,8 @@ const Seeded seeds[] = {
     { "greenAdviceWithout119", "say119", [](P &p) { setSay(p, Urgency::Green, "明日受診してください。"); } },
     { "whiteAdviceWithoutWhenToCall", "callAgain", [](P &p) { setSay(p, Urgency::White, "休んでください。"); } },
     { "watchForWithout119", "watch119", [](P &p) { p.watchFor = QStringLiteral("悪くなったら受診してください。"); } },
-    { "wordsInKanjiOnly", "kana", [](P &p) { p.words = QStringList { QStringLiteral("腹痛"), QStringLiteral("お腹が痛い") }; } },
+    { "wordsInKanjiOnly", "kana",
+        [](P &p) { p.words = QStringList { QStringLiteral("腹痛"), QStringLiteral("お腹が痛い") }; } },
     { "noOrangeItem", "colour", [](P &p) { removeColour(p, Urgency::Orange); } },
     { "noYellowItem", "colour", [](P &p) { removeColour(p, Urgency::Yellow); } },
     { "noGreenItemNorFloor", "colour",
