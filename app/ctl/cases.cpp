@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "base/localday.h"
 #include "ctl/command.h"
 #include "wording/wording.h"
 
@@ -12,18 +13,13 @@ namespace {
 
 constexpr int kJapanMinutes = 540;
 
-QDateTime localMidnight(const QDate &day)
-{
-    return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, kJapanMinutes * 60).toUTC();
-}
-
 CaseQuery queryFrom(const Words &words)
 {
     CaseQuery query;
     const QDate day = QDate::fromString(words.option(QStringLiteral("day")), Qt::ISODate);
     if (day.isValid()) {
-        query.from = localMidnight(day);
-        query.to = localMidnight(day.addDays(1));
+        query.from = startOfDay(day, kJapanMinutes);
+        query.to = query.from.addDays(1);
     }
     query.words = words.option(QStringLiteral("words"));
     query.program = words.option(QStringLiteral("program"));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "base/localday.h"
 #include "ctl/command.h"
 #include "reports/dayfigures.h"
 #include "reports/dayworkbook.h"
@@ -15,7 +16,7 @@ constexpr int kJapanMinutes = 540;
 
 int writeDay(Context &context, const Program &program, const QDate &day, const QString &path)
 {
-    const QDateTime from = QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, kJapanMinutes * 60).toUTC();
+    const QDateTime from = startOfDay(day, kJapanMinutes);
     return context.wait([&context, program, day, path, from](const std::function<void(int)> &done) {
         context.store().ledger(program.id, from, from.addDays(1), QCoreApplication::instance(),
             [&context, program, day, path, done](const Result<Ledger> &ledger) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "reports/dayfigures.h"
 
+#include "base/localday.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -32,7 +34,7 @@ struct DayFrame {
 
     DayFrame(QDate date, int offsetMinutes, const QDateTime &now)
     {
-        day.from = QDateTime(date, QTime(0, 0), Qt::OffsetFromUTC, offsetMinutes * 60).toMSecsSinceEpoch();
+        day.from = startOfDay(date, offsetMinutes).toMSecsSinceEpoch();
         day.to = day.from + kHours * kMsPerHour;
         openEnd = now.isValid() ? std::min(now.toMSecsSinceEpoch(), day.to) : day.to;
     }

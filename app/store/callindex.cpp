@@ -41,15 +41,7 @@ Result<std::vector<CallRecord>> callsOf(
         " transferred_to FROM call_index WHERE program = ?1 AND rang_ms < ?3 AND rang_ms > ?2 - ?4"
         " AND (rang_ms >= ?2 OR coalesce(wrapped_ms, ended_ms, ?3) > ?2) ORDER BY rang_ms, id");
     ask.with(program, from, to, kLongestCallMs);
-    std::vector<CallRecord> calls;
-    for (;;) {
-        const auto row = ask.step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        if (!*row)
-            return calls;
-        calls.push_back(callOf(ask));
-    }
+    return ask.all(callOf);
 }
 
 Result<std::vector<AgentPresence>> presencesOf(Connection &connection, const QDateTime &from, const QDateTime &to)
@@ -58,15 +50,7 @@ Result<std::vector<AgentPresence>> presencesOf(Connection &connection, const QDa
         "SELECT staff, from_ms, to_ms FROM presence_index WHERE from_ms < ?2 AND (to_ms IS NULL OR to_ms > ?1) ORDER BY from_ms, "
         "id");
     ask.with(from, to);
-    std::vector<AgentPresence> presences;
-    for (;;) {
-        const auto row = ask.step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        if (!*row)
-            return presences;
-        presences.push_back({ ask.text(0), ask.time(1), ask.time(2) });
-    }
+    return ask.all([](const Statement &row) { return AgentPresence { row.text(0), row.time(1), row.time(2) }; });
 }
 
 /// Ends what a crash left open on the desk of `signedIn`, whoever's it was: at the last thing that the desk wrote before.
@@ -137,15 +121,9 @@ Result<std::vector<RecordingInfo>> recordingsOf(Connection &connection, const QS
         " ON e.stream = ?3 AND e.subject = r.id AND e.kind = 'started'"
         " WHERE r.case_id = ?1 OR (?2 <> '' AND r.call_id = ?2) ORDER BY e.at_ms, r.id");
     ask.with(caseId, callId, Stream::Recording);
-    std::vector<RecordingInfo> recordings;
-    for (;;) {
-        const auto row = ask.step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        if (!*row)
-            return recordings;
-        recordings.push_back({ ask.text(0), ask.text(1), ask.text(2), ask.number(3), ask.number(4) != 0, ask.bytes(5) });
-    }
+    return ask.all([](const Statement &row) {
+        return RecordingInfo { row.text(0), row.text(1), row.text(2), row.number(3), row.number(4) != 0, row.bytes(5) };
+    });
 }
 
 } // namespace kikitori

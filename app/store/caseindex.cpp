@@ -40,15 +40,7 @@ CaseSummary summaryOf(const Statement &row)
 
 Result<std::vector<CaseSummary>> summaries(Statement &ask)
 {
-    std::vector<CaseSummary> found;
-    for (;;) {
-        const auto row = ask.step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        if (!*row)
-            return found;
-        found.push_back(summaryOf(ask));
-    }
+    return ask.all(summaryOf);
 }
 
 /// The conditions of a query and their values. The text is one of a few fixed ones: values are always bound.

@@ -37,15 +37,7 @@ Result<std::vector<Entry>> entriesOf(Connection &connection, Stream stream, cons
     Statement ask(
         connection, "SELECT " KIKITORI_ENTRY_COLUMNS " FROM entry e WHERE e.stream = ? AND e.subject = ? ORDER BY e.seq");
     ask.with(stream, subject);
-    std::vector<Entry> entries;
-    for (;;) {
-        const auto row = ask.step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        if (!*row)
-            return entries;
-        entries.push_back(entryOf(ask));
-    }
+    return ask.all(entryOf);
 }
 
 Result<qint64> lastSeq(Connection &connection, Stream stream, const QString &subject)

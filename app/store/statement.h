@@ -11,6 +11,8 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace kikitori {
 
@@ -34,6 +36,20 @@ public:
     }
     /// True when there is a row to read.
     [[nodiscard]] Result<bool> step();
+    /// Every row, made into a value by `read(const Statement &)`; the first failure instead of all.
+    template<class Read>
+    [[nodiscard]] auto all(Read read) -> Result<std::vector<std::decay_t<std::invoke_result_t<Read, const Statement &>>>>
+    {
+        std::vector<std::decay_t<std::invoke_result_t<Read, const Statement &>>> rows;
+        for (;;) {
+            const auto row = step();
+            if (!row)
+                return tl::make_unexpected(row.error());
+            if (!*row)
+                return rows;
+            rows.push_back(read(std::as_const(*this)));
+        }
+    }
     /// Runs to the end.
     [[nodiscard]] Result<> run();
 

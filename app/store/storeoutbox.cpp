@@ -19,16 +19,11 @@ Result<std::vector<Entry>> StoreOutbox::pending(int most)
         "SELECT " KIKITORI_ENTRY_COLUMNS " FROM outbox o JOIN entry e ON e.position = o.entry WHERE o.state = 0"
         " ORDER BY o.entry LIMIT ?");
     ask.with(std::max(0, most));
-    std::vector<Entry> entries;
-    for (;;) {
-        const auto row = ask.step();
-        if (!row)
-            return tl::make_unexpected(row.error());
-        if (!*row)
-            return entries;
-        entries.push_back(entryOf(ask));
-        entries.back().secret.clear(); // never leaves the local store
-    }
+    return ask.all([](const Statement &row) {
+        Entry entry = entryOf(row);
+        entry.secret.clear(); // never leaves the local store
+        return entry;
+    });
 }
 
 Result<> StoreOutbox::acknowledged(const std::vector<QUuid> &ids)

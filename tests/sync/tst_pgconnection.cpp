@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "silentserver.h"
+
 #include "sync/pg/pgconnection.h"
 #include "sync/pg/pgremote.h"
 
 #include <QDir>
 
 #include <gtest/gtest.h>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <vector>
 
@@ -72,17 +70,9 @@ TEST(PgConnection, TheProgramSpeaksTheNewestSchemaThatItCarries)
 
 TEST(PgConnection, AnAddressThatSaysNothingIsLeftAfterTheTimeoutForTheNextOne)
 {
-    const int silent = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto *plain = reinterpret_cast<sockaddr *>(&address);
-    ASSERT_EQ(::bind(silent, plain, size), 0);
-    ASSERT_EQ(::listen(silent, 0), 0);
-    ASSERT_EQ(::getsockname(silent, plain, &size), 0);
+    test::SilentServer silent(0);
     const auto says = [&](const char *form) {
-        const auto opened = openPgRemote(QString::fromLatin1(form).arg(ntohs(address.sin_port)));
+        const auto opened = openPgRemote(QString::fromLatin1(form).arg(silent.port()));
         EXPECT_FALSE(opened);
         return opened ? Error {} : opened.error();
     };
@@ -92,14 +82,11 @@ TEST(PgConnection, AnAddressThatSaysNothingIsLeftAfterTheTimeoutForTheNextOne)
     EXPECT_TRUE(connected.detail.startsWith(late)) << qPrintable(connected.detail);
     // Its queue is full now or soon: what knocks further is not even let in, as with a server that is off.
     std::vector<int> knocking;
-    for (int i = 0; i < 4; ++i) {
-        knocking.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
-        (void)::connect(knocking.back(), plain, size);
-    }
+    for (int i = 0; i < 4; ++i)
+        knocking.push_back(silent.knock());
     const Error both = says("host=127.0.0.1,/nowhere connect_timeout=2 port=%1,1");
     EXPECT_TRUE(both.detail.startsWith(late)) << qPrintable(both.detail);
     EXPECT_TRUE(both.detail.contains(QStringLiteral("/nowhere"))) << qPrintable(both.detail);
     for (const int one : knocking)
         ::close(one);
-    ::close(silent);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "fakes.h"
+#include "silentserver.h"
 #include "tests/support/throwawaypostgres.h"
 
 #include "store/store.h"
@@ -16,10 +17,7 @@
 
 #include <gtest/gtest.h>
 
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace kikitori;
 using namespace kikitori::test;
@@ -172,22 +170,13 @@ TEST_F(StoreToShare, TheEndDoesNotWaitForAServerThatHangsInTheMiddleOfABatchAndN
 
 TEST_F(StoreToShare, TheEndDoesNotWaitForAServerThatTakesTheConnectionAndSaysNothing)
 {
-    const int silent = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto *plain = reinterpret_cast<sockaddr *>(&address);
-    ASSERT_EQ(::bind(silent, plain, size), 0);
-    ASSERT_EQ(::listen(silent, 1), 0);
-    ASSERT_EQ(::getsockname(silent, plain, &size), 0);
-    m_share = QStringLiteral("host=127.0.0.1 connect_timeout=60 port=%1").arg(ntohs(address.sin_port));
+    SilentServer silent(1);
+    m_share = QStringLiteral("host=127.0.0.1 connect_timeout=60 port=%1").arg(silent.port());
     auto runner = startRunner();
-    pollfd knocked { silent, POLLIN, 0 };
+    pollfd knocked { silent.socket(), POLLIN, 0 };
     EXPECT_EQ(::poll(&knocked, 1, 20'000), 1);
     QElapsedTimer clock;
     clock.start();
     runner.reset();
     EXPECT_LT(clock.elapsed(), 2'000);
-    ::close(silent);
 }
