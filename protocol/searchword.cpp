@@ -151,16 +151,18 @@ int nearestCost(const Reading &said, const Reading &heard, int limit)
         // Without its first letter a short word could be any; the last letter tells 意識がない from 意識がもうろう.
         const bool last = i == word.size() - 1;
         const int drop = i == 0 || last ? 2 * slipCost : isDropped(w) ? particleCost : slipCost;
+        // Nobody leaves out a letter between a kanji that was chosen and what follows it: 腹が痛い is not in 吐いた.
+        const int dropAfterKanji = isDropped(w) ? drop : firmCost;
+        const QChar kanji = said.kanji[size_t(i)];
         row[0] = above[0] + drop;
         int least = row[0];
         for (qsizetype j = 0; j < width; ++j) {
             const QChar c = heard.kana.at(j);
             const bool firm = heard.origin[size_t(j)] != Reading::TypedKana;
             const int extra = firm ? firmCost : isParticle(c) ? particleCost : slipCost;
-            const bool clash = Reading::clash(said.kanji[size_t(i)], heard.kanji[size_t(j)]);
+            const bool clash = firm && w == c && Reading::clash(kanji, heard.kanji[size_t(j)]);
             const int replaced = above[j] + (clash ? firmCost : replaceCost(w, c, firm) * (last ? 2 : 1));
-            // Nobody leaves out a letter between a kanji that was chosen and what follows it: 腹が痛い is not in 吐いた.
-            const int dropped = above[j + 1] + (firm && !isDropped(w) ? firmCost : drop);
+            const int dropped = above[j + 1] + (firm ? dropAfterKanji : drop);
             int best = std::min({ replaced, dropped, row[j] + extra });
             const bool swapped = i > 0 && j > 0 && !firm && w == heard.kana.at(j - 1) && word.at(i - 1) == c;
             if (swapped)
