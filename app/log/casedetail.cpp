@@ -9,6 +9,7 @@
 #include "look/urgencychip.h"
 #include "wording/wording.h"
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QListView>
 #include <QScrollArea>
@@ -60,16 +61,28 @@ QWidget *CaseDetail::buildEmpty()
     m_says->setAlignment(Qt::AlignCenter);
     m_keys = new QWidget(empty);
     m_keys->setObjectName(QStringLiteral("emptyKeys"));
-    auto *keys = new QVBoxLayout(m_keys);
-    space(keys, 0, 8);
-    const std::pair<QStringList, QString> hints[] = { { { QStringLiteral("J"), QStringLiteral("K") }, tr("open the next, the previous") },
+    auto *below = new QVBoxLayout(m_keys);
+    space(below, 0, 16);
+    auto *keys = new QGridLayout;
+    keys->setHorizontalSpacing(12);
+    keys->setVerticalSpacing(8);
+    const std::pair<QStringList, QString> hints[] = {
+        { { QStringLiteral("J"), QStringLiteral("K") }, tr("open the next, the previous") },
         { { QStringLiteral("Enter") }, tr("into the case: answers, recording, changes") },
         { { QStringLiteral("/") }, tr("search the words of a case") },
         { { QStringLiteral("["), QStringLiteral("]") }, tr("the day before, the day after") } };
-    for (const auto &[caps, what] : hints)
-        keys->addWidget(makeKeyHint(caps, what, m_keys), 0, Qt::AlignLeft);
-    keys->addWidget(makeLabel("small", m_keys, tr("Each case opened is written down with your name.")));
-    column->addWidget(m_keys, 0, Qt::AlignHCenter);
+    for (const auto &[caps, what] : hints) {
+        const int row = keys->rowCount();
+        keys->addWidget(makeKeyHint(caps, {}, m_keys), row, 0, Qt::AlignRight | Qt::AlignVCenter);
+        keys->addWidget(makeLabel("hint", m_keys, what), row, 1, Qt::AlignLeft | Qt::AlignVCenter);
+    }
+    keys->setColumnStretch(0, 2);
+    keys->setColumnStretch(1, 3);
+    below->addLayout(keys);
+    QLabel *note = makeText("small", m_keys, tr("Each case opened is written down with your name."));
+    note->setAlignment(Qt::AlignCenter);
+    below->addWidget(note);
+    column->addWidget(m_keys);
     column->addStretch(1);
     return empty;
 }
@@ -217,6 +230,7 @@ void CaseDetail::showDecision(const CaseRecord &record, const EntryWords &words)
         notes += tr("Reason: %1").arg(record.decisionReason);
     if (!record.openRedReason.isEmpty())
         notes += tr("Closed with red questions open: %1").arg(record.openRedReason);
+    setLook(m_warn, "look", record.openRedReason.isEmpty() ? QStringLiteral("body") : QStringLiteral("alarm"));
     sayOrHide(m_warn, notes.join(QLatin1Char('\n')));
 }
 

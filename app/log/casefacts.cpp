@@ -37,7 +37,7 @@ void CaseFacts::show(const CaseFile &file, const Program *program)
     int row = 0;
     int column = 0;
     for (const Fact &fact : factsOf(file, program)) {
-        QLabel *name = makeLabel("small", this, fact.name);
+        QLabel *name = makeLabel("fact", this, fact.name);
         name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         auto *value = new QLabel(fact.value.isEmpty() ? QStringLiteral("—") : fact.value, this);
         value->setTextFormat(Qt::PlainText);

@@ -175,8 +175,8 @@ void DayFormDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const int tall = qMax(4, box.height() - m_style.px(0.75));
         const int widest = qMin(box.width(), m_style.px(24));
         const auto bar = [&](int n) { return QRect(box.left(), box.center().y() - tall / 2, widest * n / most, tall); };
-        painter->fillRect(bar(index.data(DayFormModel::OfferedRole).toInt()), m_style.calls);
-        painter->fillRect(bar(index.data(DayFormModel::HandledRole).toInt()), m_style.handled);
+        m_style.paintCalls(*painter, bar(index.data(DayFormModel::OfferedRole).toInt()),
+            bar(index.data(DayFormModel::HandledRole).toInt()), m_style.handled);
     } else {
         const QString text = index.data().toString();
         const bool nothing = text == QLatin1String("0") || text == QLatin1String("0.0") || text == QStringLiteral("—");

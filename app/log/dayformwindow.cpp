@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/dayformwindow.h"
 
+#include "base/localday.h"
 #include "look/flowlayout.h"
 #include "look/look.h"
 #include "reports/dayworkbook.h"
@@ -98,7 +99,7 @@ QWidget *DayFormWindow::buildHead()
         row->addWidget(b);
     };
     button(QStringLiteral("◀  ["), tr("Previous day"), -1);
-    m_day = new QDateEdit(m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60).date(), head);
+    m_day = new QDateEdit(dayAt(m_clock.now(), m_settings.offsetMinutes), head);
     m_day->setDisplayFormat(tr("yyyy-MM-dd (ddd)"));
     m_day->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_day->setKeyboardTracking(false);
@@ -178,7 +179,7 @@ void DayFormWindow::ask()
     m_figures.reset();
     say({});
     const int round = ++m_round;
-    const QDateTime from = QDateTime(m_day->date(), QTime(0, 0), Qt::OffsetFromUTC, m_settings.offsetMinutes * 60).toUTC();
+    const QDateTime from = startOfDay(m_day->date(), m_settings.offsetMinutes);
     m_shelf.ledger(m_program, from, from.addDays(1), this, [this, round](Result<Ledger> ledger) {
         if (round != m_round)
             return;

@@ -198,9 +198,12 @@ void DaySummary::paintHours(QPainter &painter, QRect box) const
     for (int h = 0; h < 24; ++h) {
         const HourFigures &hour = m_figures->hours[size_t(h)];
         const double x = box.left() + h * step;
-        const auto bar = [&](int n) { return QRectF(x + 1, foot - double(n) / most * (foot - box.top()), step - 2, double(n) / most * (foot - box.top())); };
-        painter.fillRect(bar(hour.offered), m_style.calls);
-        painter.fillRect(bar(hour.handled), h == m_hourNow ? m_style.accent : m_style.handled);
+        const auto bar = [&](int n) {
+            const double tall = double(n) / most * (foot - box.top());
+            return QRectF(x + 1, foot - tall, step - 2, tall).toRect();
+        };
+        const QColor &fill = h == m_hourNow ? m_style.accent : m_style.handled;
+        m_style.paintCalls(painter, bar(hour.offered), bar(hour.handled), fill);
         if (h % 6 == 0) {
             painter.setPen(m_style.soft);
             painter.drawText(QRectF(x, foot + 1, step * 6, words), Qt::AlignLeft | Qt::AlignTop, tr("%1h").arg(h));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/filterbar.h"
 
+#include "base/localday.h"
 #include "look/flowlayout.h"
 #include "look/urgencypaint.h"
 #include "wording/wording.h"
@@ -143,9 +144,8 @@ CaseQuery FilterBar::query() const
 {
     CaseQuery query;
     if (!m_allDays->isChecked()) {
-        const QTime midnight(0, 0);
-        query.from = QDateTime(day(), midnight, Qt::OffsetFromUTC, m_offsetMinutes * 60).toUTC();
-        query.to = QDateTime(day().addDays(1), midnight, Qt::OffsetFromUTC, m_offsetMinutes * 60).toUTC();
+        query.from = startOfDay(day(), m_offsetMinutes);
+        query.to = query.from.addDays(1);
     }
     query.urgency = m_urgency;
     query.receiver = m_agent->currentData().toString();

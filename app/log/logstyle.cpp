@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/logstyle.h"
 
+#include <QPainter>
+
 namespace kikitori {
 
 namespace {
@@ -41,6 +43,17 @@ QFont LogStyle::font(double ratio, bool bold) const
 int LogStyle::px(double ems) const
 {
     return theme.px(em * ems);
+}
+
+void LogStyle::paintCalls(QPainter &painter, const QRect &came, const QRect &taken, const QColor &fill) const
+{
+    if (came.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(calls);
+    painter.setBrush(line);
+    painter.drawRect(came.adjusted(0, 0, -1, -1));
+    painter.fillRect(taken, fill);
 }
 
 } // namespace kikitori

@@ -4,6 +4,8 @@
 
 #include "look/theme.h"
 
+class QPainter;
+
 namespace kikitori {
 
 /// What the painters of the case log draw with: the theme's colours by the log's words, and lengths in multiples of the
@@ -17,6 +19,8 @@ struct LogStyle {
     [[nodiscard]] QFont font(double ratio = 1.0, bool bold = false) const;
     /// `ems` of the body size in whole pixels.
     [[nodiscard]] int px(double ems) const;
+    /// How many came, as an outline, and how many of them were handled, filled: what was lost stays hollow.
+    void paintCalls(QPainter &painter, const QRect &came, const QRect &taken, const QColor &fill) const;
 };
 
 } // namespace kikitori

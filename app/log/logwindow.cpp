@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/logwindow.h"
 
+#include "base/localday.h"
 #include "log/casedelegate.h"
 #include "log/caselistmodel.h"
 #include "log/filterbar.h"
@@ -70,7 +71,7 @@ LogWindow::~LogWindow() = default;
 void LogWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_filter->setToday(m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60).date());
+    m_filter->setToday(dayAt(m_clock.now(), m_settings.offsetMinutes));
     arrange();
     if (!m_audit.reader().may(Act::ReadCases)) {
         askSummary();
@@ -214,8 +215,7 @@ void LogWindow::askSummary()
 {
     const int round = ++m_summaryRound;
     CaseQuery day;
-    const QTime midnight(0, 0);
-    day.from = QDateTime(m_filter->day(), midnight, Qt::OffsetFromUTC, m_settings.offsetMinutes * 60).toUTC();
+    day.from = startOfDay(m_filter->day(), m_settings.offsetMinutes);
     day.to = day.from.addDays(1);
     day.program = m_program;
     if (m_audit.reader().may(Act::ReadCases))

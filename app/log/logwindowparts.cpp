@@ -3,6 +3,7 @@
 // How the case log window is put together, and its keys.
 #include "log/logwindow.h"
 
+#include "base/localday.h"
 #include "log/casedelegate.h"
 #include "log/caselistmodel.h"
 #include "log/filterbar.h"
@@ -101,7 +102,7 @@ QWidget *LogWindow::buildList()
     auto *column = new QVBoxLayout(m_listSide);
     column->setContentsMargins(16, 8, 12, 4);
     column->setSpacing(6);
-    const QDate today = m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60).date();
+    const QDate today = dayAt(m_clock.now(), m_settings.offsetMinutes);
     m_filter = new FilterBar(m_style, m_settings.staffNames, today, m_settings.offsetMinutes, m_listSide);
     column->addWidget(m_filter);
     m_model = new CaseListModel(m_shelf, m_programs, m_settings.staffNames, m_settings.offsetMinutes, this);

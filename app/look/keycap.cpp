@@ -25,7 +25,8 @@ QWidget *makeKeyHint(const QStringList &keys, const QString &text, QWidget *pare
     space(row, 0, 4);
     for (const QString &key : keys)
         row->addWidget(new KeyCap(key, hint));
-    row->addWidget(makeLabel("hint", hint, text));
+    if (!text.isEmpty())
+        row->addWidget(makeLabel("hint", hint, text));
     return hint;
 }
 

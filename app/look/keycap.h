@@ -13,7 +13,7 @@ public:
     explicit KeyCap(const QString &key, QWidget *parent = nullptr);
 };
 
-/// Keys as caps in a row, and behind them what they do.
+/// Keys as caps in a row, and behind them what they do; the caps alone where no text is given.
 [[nodiscard]] QWidget *makeKeyHint(const QStringList &keys, const QString &text, QWidget *parent);
 
 } // namespace kikitori

@@ -65,7 +65,7 @@ constexpr Named kColors[] = {
     { "caller-voice", "#3f6b88", "#86b2cc" },
     { "agent-voice", "#96602e", "#d8a878" },
     { "calls", "#7f8d97", "#6b7d8a" },
-    { "handled", "#2f5f80", "#a9d0e8" },
+    { "handled", "#4f7289", "#80a3b8" },
     { "red", "#b3122f", "#cf2441" },
     { "on-red", "#ffffff", "#ffffff" },
     { "orange", "#c2500a", "#f08a3c" },
