@@ -41,8 +41,9 @@ inline QString makeTone(const QString &path, int rate, int ms, double pitch = 70
 {
     RecordingAudio tone; // its WAV writer is stereo; both sides carry the same
     tone.sampleRate = rate;
-    for (int i = 0; i < rate * ms / 1000; ++i) {
-        const auto sample = static_cast<qint16>(8000 * std::sin(6.283185307 * pitch * i / rate));
+    const qint64 count = qint64(rate) * ms / 1000;
+    for (qint64 i = 0; i < count; ++i) {
+        const auto sample = static_cast<qint16>(8000 * std::sin(6.283185307 * pitch * static_cast<double>(i) / rate));
         tone.samples.insert(tone.samples.end(), { sample, sample });
     }
     QFile file(path);

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "listening.h"
+
+#include <QTime>
+
+using namespace kikitori;
+using namespace kikitori::test;
+
+namespace {
+
+constexpr double ToneDb = -15.26; // what makeTone makes: 8000 of 32768, a sine
+constexpr int BackMs = 3000;
+
+/// One sound server for all tests: Qt Multimedia connects once in a process.
+class HeadsetTest : public testing::Test {
+protected:
+    static void SetUpTestSuite() { card = std::make_unique<ThrowawaySoundcard>(); }
+    static void TearDownTestSuite() { card.reset(); }
+    void SetUp() override { ASSERT_TRUE(card->isThere()) << card->problem(); }
+
+    /// A robot that speaks this file from the answer on.
+    [[nodiscard]] static QStringList speaking(const QString &wav, const QStringList &more = {})
+    {
+        return QStringList { QStringLiteral("--speech"), wav } + more;
+    }
+    [[nodiscard]] QString tone() const { return makeTone(folder.filePath(QStringLiteral("caller.wav")), 16000, 60000); }
+    [[nodiscard]] QString silence() const
+    {
+        return makeTone(folder.filePath(QStringLiteral("silence.wav")), 16000, 1000, 0);
+    }
+    /// A desk whose microphone and loudspeaker are the headset's.
+    [[nodiscard]] static std::unique_ptr<Desk> deskAt(Robot &robot)
+    {
+        return std::make_unique<Desk>(robot.address(), [](Softphone::Settings &s) { s.microphoneFile.clear(); });
+    }
+
+    QTemporaryDir folder;
+    static std::unique_ptr<ThrowawaySoundcard> card;
+};
+
+std::unique_ptr<ThrowawaySoundcard> HeadsetTest::card;
+
+/// One channel of the first recording: 0 caller, 1 agent.
+std::vector<qint16> channelOf(const Desk &desk, std::size_t channel)
+{
+    const auto audio = readRecording(desk.path(desk.recordings.front()), desk.recordings.front().key);
+    EXPECT_TRUE(audio);
+    std::vector<qint16> samples;
+    for (std::size_t i = channel; audio && i < audio->samples.size(); i += 2)
+        samples.push_back(audio->samples[i]);
+    return samples;
+}
+
+/// When the robot began to speak, ms since the epoch, from its own line; −1 when it did not.
+qint64 spokeAt(Robot &robot)
+{
+    if (!robot.said(QStringLiteral(" call 1: answered")))
+        return -1;
+    const QString all = QString::fromStdString(robot.transcript());
+    const QString clock = all.mid(all.indexOf(QStringLiteral(" call 1: answered")) - 12, 12);
+    const QTime time = QTime::fromString(clock, QStringLiteral("HH:mm:ss.zzz"));
+    const QDateTime now = QDateTime::currentDateTime();
+    const QDateTime said(time > now.time() ? now.date().addDays(-1) : now.date(), time); // midnight passed in between
+    return said.toMSecsSinceEpoch();
+}
+
+constexpr int BeepFirstMs = 1500; // the ringing is over by then
+constexpr int BeepEveryMs = 600;
+constexpr int Beeps = 8;
+
+/// Silence, then short tones at known moments.
+QString makeBeeps(const QString &path)
+{
+    RecordingAudio beeps;
+    beeps.sampleRate = 16000;
+    for (int i = 0; i < 16 * (BeepFirstMs + Beeps * BeepEveryMs); ++i) {
+        const bool sounds = i >= 16 * BeepFirstMs && (i / 16 - BeepFirstMs) % BeepEveryMs < 200;
+        const auto sample = static_cast<qint16>(sounds ? 8000 * std::sin(6.283185307 * 700 * i / 16000) : 0);
+        beeps.samples.insert(beeps.samples.end(), { sample, sample });
+    }
+    QFile file(path);
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(beeps.toWav());
+    return path;
+}
+
+} // namespace
+
+TEST_F(HeadsetTest, hearsTheCallerUnbroken)
+{
+    Robot robot(speaking(tone()));
+    Ear ear;
+    const auto desk = deskAt(robot);
+    ASSERT_FALSE(desk->answerFirst().isEmpty()) << robot.transcript();
+    const qint64 answered = ear.heardMs() + 200; // the ringing is over by then
+    ASSERT_TRUE(ear.waitUntil(answered));
+    ASSERT_TRUE(waitFor([&] { return ear.hearsNow(); }, 3000)) << robot.transcript();
+    const qint64 begun = ear.heardMs();
+    ASSERT_TRUE(ear.waitUntil(begun + 5000));
+    const Samples heard = ear.between(begun, begun + 5000);
+    RecordProperty("longest_gap_ms", longestGap(heard, Ear::Rate));
+    RecordProperty("level_dbfs", std::to_string(levelOf(heard)));
+    EXPECT_LE(longestGap(heard, Ear::Rate), 60);
+    EXPECT_NEAR(levelOf(heard), ToneDb, 3);
+}
+
+TEST_F(HeadsetTest, isHeardByTheCallerAndRecordedOnTheAgentsSide)
+{
+    Robot robot(speaking(silence()));
+    const Mouth mouth(folder);
+    const auto desk = deskAt(robot);
+    const QString id = desk->answerFirst();
+    ASSERT_TRUE(waitFor([&] { return !desk->meters.empty() && desk->meters.back().ours > AudibleDb; }, 5000));
+    const std::size_t metered = desk->meters.size();
+    ASSERT_TRUE(waitFor([&] { return desk->meters.size() >= metered + 30; }, 6000)); // about 3 s
+    EXPECT_TRUE(mouth.speaks());
+    desk->phone->hangUp(id);
+    ASSERT_TRUE(waitFor([&] { return !desk->finished.empty(); }, 5000));
+    ASSERT_TRUE(robot.ended(5000)) << robot.transcript();
+    EXPECT_GT(robot.call()["heard_ms"].toInt(), 2500) << robot.transcript();
+    EXPECT_NEAR(robot.call()["heard_dbfs"].toDouble(), ToneDb + 3.01, 3) << robot.transcript(); // its peak
+    const std::vector<qint16> agent = channelOf(*desk, 1);
+    ASSERT_GT(agent.size(), 8000U * 5 / 2);
+    const Samples spoken = Samples(agent).last(8000 * 5 / 2).first(8000 * 2);
+    RecordProperty("longest_gap_ms", longestGap(spoken, 8000));
+    EXPECT_NEAR(levelOf(spoken), ToneDb, 3);
+    EXPECT_LE(longestGap(spoken, 8000), 60);
+    const std::vector<qint16> caller = channelOf(*desk, 0);
+    EXPECT_LT(levelOf(caller), AudibleDb) << "the caller was silent; this is our own voice";
+}
+
+TEST_F(HeadsetTest, ringsUntilTheAnswerAndNoLonger)
+{
+    Robot robot(speaking(silence()));
+    Ear ear;
+    EXPECT_FALSE(ear.hearsNow());
+    const auto desk = deskAt(robot);
+    ASSERT_TRUE(desk->rings()) << robot.transcript();
+    ASSERT_TRUE(waitFor([&] { return ear.hearsNow(); }, 4000)) << "a call rings unheard";
+    const auto before = static_cast<qint64>(ear.all().size());
+    desk->phone->answer(desk->rang.front().id);
+    ASSERT_TRUE(waitFor([&] { return !desk->answered.empty(); }, 5000));
+    ASSERT_TRUE(ear.waitUntil(before * 1000 / Ear::Rate + 4000)); // longer than the pause between two bursts
+    const qint64 last = soundAt(ear.all().subspan(static_cast<std::size_t>(before)), Ear::Rate, true);
+    RecordProperty("silent_after_ms", static_cast<int>(last * 1000 / Ear::Rate));
+    EXPECT_LE(last * 1000 / Ear::Rate, 200);
+    EXPECT_GT(levelOf(ear.all().first(static_cast<std::size_t>(before)).last(Ear::Rate / 20)), AudibleDb);
+}
+
+TEST_F(HeadsetTest, isUsedAgainWhenPulledOutAndPluggedInDuringACall)
+{
+    Robot robot(speaking(tone()));
+    const auto desk = deskAt(robot);
+    std::vector<QString> speakers;
+    QObject::connect(desk->phone.get(), &CallPort::devicesChanged, desk->phone.get(),
+        [&](const QString &, const QString &speaker) { speakers.push_back(speaker); });
+    const QString id = desk->answerFirst();
+    QElapsedTimer talked;
+    talked.start();
+    const auto ours = [&] { return desk->meters.empty() ? -96 : desk->meters.back().ours; };
+    {
+        Ear ear;
+        const Mouth mouth(folder);
+        ASSERT_TRUE(waitFor([&] { return ear.hearsNow() && ours() > AudibleDb; }, 5000));
+    }
+    ASSERT_TRUE(card->unplug()) << card->problem();
+    const qint64 unpluggedAt = talked.elapsed();
+    EXPECT_TRUE(waitFor([&] { return !speakers.empty() && speakers.back().isEmpty(); }, 3000)) << "nobody is told";
+    EXPECT_TRUE(waitFor([&] { return ours() < AudibleDb; }, 3000));
+    ASSERT_TRUE(card->plug()) << card->problem();
+    QElapsedTimer plugged;
+    plugged.start();
+    Ear ear;
+    const Mouth mouth(folder);
+    EXPECT_TRUE(waitFor([&] { return ear.hearsNow(); }, BackMs)) << "the caller is not heard again";
+    RecordProperty("caller_heard_again_ms", static_cast<int>(plugged.elapsed()));
+    EXPECT_TRUE(waitFor([&] { return ours() > AudibleDb; }, BackMs - static_cast<int>(plugged.elapsed())))
+        << "the caller does not hear us again";
+    RecordProperty("both_back_ms", static_cast<int>(plugged.elapsed()));
+    const qint64 begun = ear.heardMs();
+    ASSERT_TRUE(ear.waitUntil(begun + unpluggedAt + 2000));
+    EXPECT_LE(longestGap(ear.between(begun, ear.heardMs()), Ear::Rate), 60);
+    EXPECT_TRUE(desk->ended.empty());
+    desk->phone->hangUp(id);
+    ASSERT_TRUE(robot.ended(5000)) << robot.transcript();
+    // More than it could have heard before: so it heard us afterwards.
+    EXPECT_GT(robot.call()["heard_ms"].toInt(), unpluggedAt + 1000) << robot.transcript();
+}
+
+TEST_F(HeadsetTest, isNotHeardByTheCallerWhileMuted)
+{
+    Robot robot(speaking(silence(), { QStringLiteral("--calls"), QStringLiteral("2") }));
+    const Mouth mouth(folder);
+    const auto desk = deskAt(robot);
+    desk->phone->setMuted(true);
+    const QString first = desk->answerFirst();
+    ASSERT_TRUE(waitFor([&] { return desk->meters.size() >= 20; }, 5000));
+    desk->phone->hangUp(first);
+    ASSERT_TRUE(waitFor([&] { return desk->rang.size() == 2; }, 5000)) << robot.transcript();
+    // The same microphone, the same voice: only the mute is gone.
+    desk->phone->setMuted(false);
+    desk->phone->answer(desk->rang.back().id);
+    desk->meters.clear();
+    ASSERT_TRUE(waitFor([&] { return !desk->meters.empty() && desk->meters.back().ours > AudibleDb; }, 5000));
+    EXPECT_TRUE(mouth.speaks());
+    desk->phone->hangUp(desk->rang.back().id);
+    ASSERT_TRUE(robot.ended(5000)) << robot.transcript();
+    EXPECT_EQ(robot.call(0)["heard_ms"].toInt(), 0) << robot.transcript();
+    EXPECT_LT(robot.call(0)["heard_dbfs"].toDouble(), -60) << robot.transcript();
+    EXPECT_GT(robot.call(1)["heard_dbfs"].toDouble(), AudibleDb) << robot.transcript();
+    EXPECT_LT(levelOf(channelOf(*desk, 1)), -60) << "what nobody heard was recorded";
+}
+
+/// The delay is measured and told, not judged: from the robot's mouth to the nurse's ear, parec's 10 ms included.
+TEST_F(HeadsetTest, tellsHowLateTheCallerIsHeard)
+{
+    Robot robot(speaking(makeBeeps(folder.filePath(QStringLiteral("beeps.wav")))));
+    Ear ear;
+    const auto desk = deskAt(robot);
+    ASSERT_FALSE(desk->answerFirst().isEmpty()) << robot.transcript();
+    ASSERT_TRUE(waitFor([&] { return spokeAt(robot) >= 0; }, 2000)) << robot.transcript();
+    const qint64 spoke = spokeAt(robot) - ear.begunAt();
+    ASSERT_TRUE(ear.waitUntil(spoke + BeepFirstMs + Beeps * BeepEveryMs));
+    std::vector<qint64> delays;
+    for (int beep = 0; beep < Beeps; ++beep) {
+        const qint64 said = spokeAt(robot) - ear.begunAt() + BeepFirstMs + beep * BeepEveryMs;
+        const qint64 heard = soundAt(ear.between(said, said + 400), Ear::Rate, false); // the one before is over: 400 ms
+        if (heard >= 0)
+            delays.push_back(heard * 1000 / Ear::Rate);
+    }
+    std::sort(delays.begin(), delays.end());
+    EXPECT_EQ(delays.size(), static_cast<std::size_t>(Beeps)) << "a beep was not heard within 400 ms";
+    ASSERT_FALSE(delays.empty());
+    RecordProperty("mouth_to_ear_ms_least", static_cast<int>(delays.front()));
+    RecordProperty("mouth_to_ear_ms_median", static_cast<int>(delays[delays.size() / 2]));
+    RecordProperty("mouth_to_ear_ms_most", static_cast<int>(delays.back()));
+    std::printf("mouth to ear: %lld ms (median of %zu; %lld to %lld)\n", static_cast<long long>(delays[delays.size() / 2]),
+        delays.size(), static_cast<long long>(delays.front()), static_cast<long long>(delays.back()));
+}
