@@ -433,6 +433,10 @@ cases there	open %8, closed %9</source>
         <source>None of these: tell what to do at home, and when to call again</source>
         <translation>どれにも当てはまらない。家庭での対処と、もう一度かける目安を伝える</translation>
     </message>
+    <message>
+        <source>None of these: still to be seen, and when to call again</source>
+        <translation>どれにも当てはまらない。それでも受診を勧め、もう一度かける目安を伝える</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::CloseBar</name>

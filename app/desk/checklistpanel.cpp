@@ -94,9 +94,13 @@ void ChecklistPanel::build(const TriageRun &run)
         rows->layout()->addWidget(row);
         m_rows.append(row);
     }
-    if (colour != static_cast<int>(Urgency::White)) {
-        rows = addGroup(static_cast<int>(Urgency::White));
-        QLabel *none = makeText("question", rows, tr("None of these: tell what to do at home, and when to call again"));
+    // A protocol with a floor has no all-clear: none of these is still that colour.
+    const Urgency floor = run.protocol().floor;
+    {
+        rows = addGroup(static_cast<int>(floor));
+        QLabel *none = makeText("question", rows,
+            floor == Urgency::White ? tr("None of these: tell what to do at home, and when to call again")
+                                    : tr("None of these: still to be seen, and when to call again"));
         none->setContentsMargins(12, 5, 12, 5);
         rows->layout()->addWidget(none);
     }

@@ -80,7 +80,8 @@ public:
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] bool stepDone(Step step) const;
     [[nodiscard]] const std::vector<Found> &found() const { return m_found; }
-    [[nodiscard]] const QStringList &emergencyHints() const { return m_emergencyHints; } ///< check codes whose words stand in the complaint
+    /// Checks whose words stand in the complaint, with those words: the nurse judges what was taken for what.
+    [[nodiscard]] const std::vector<FoundEmergency> &emergencyHints() const { return m_emergencyHints; }
     [[nodiscard]] std::vector<const TriageRun *> runs() const; ///< not withdrawn, in order of start
     [[nodiscard]] int currentRun() const; ///< index in runs(); −1 when none
     [[nodiscard]] QString currentItem() const { return m_currentItem; } ///< item or check code that the answer keys act on
@@ -223,7 +224,7 @@ private:
     bool m_unfinishedKnown = false;
     Step m_step = Step::Opening;
     std::vector<Found> m_found;
-    QStringList m_emergencyHints;
+    std::vector<FoundEmergency> m_emergencyHints;
     std::vector<Run> m_runs;
     int m_currentRun = -1; ///< index in m_runs, withdrawn ones included
     QString m_currentItem;

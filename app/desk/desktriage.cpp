@@ -174,7 +174,7 @@ void DeskSession::setComplaint(const QString &text)
         m_typing.start();
     if (const auto finder = m_finders.value(program().packId)) {
         m_found = finder->find(text, patientAge());
-        m_emergencyHints = finder->emergencies(text);
+        m_emergencyHints = finder->emergencyWords(text);
     }
     Q_EMIT changed();
 }
@@ -297,18 +297,17 @@ std::optional<Urgency> DeskSession::protocolUrgency() const
 {
     if (emergencyRed())
         return Urgency::Red;
-    std::optional<Urgency> highest;
-    bool undecided = false;
+    // "None of these" (white, or a protocol's floor) is an answer only when no other protocol is still open.
+    std::optional<Urgency> reached;
+    std::optional<Urgency> none;
+    bool open = false;
     for (const TriageRun *run : runs()) {
         const Standing standing = run->standing();
-        if (standing.urgency)
-            highest = highest ? std::max(*highest, *standing.urgency) : *standing.urgency;
-        else
-            undecided = true;
+        open = open || !standing.urgency;
+        std::optional<Urgency> &best = standing.decidedBy.isEmpty() ? none : reached;
+        best = std::max(best, standing.urgency);
     }
-    if (undecided && highest == Urgency::White)
-        return std::nullopt;
-    return highest;
+    return open ? reached : std::max(reached, none);
 }
 
 std::optional<Urgency> DeskSession::finalUrgency() const

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kikitori {
 
 EmergencyStrip::EmergencyStrip(DeskSession &session, QWidget *parent)
@@ -63,19 +65,21 @@ void EmergencyStrip::refresh()
         const auto &answers = m_session.record().emergency;
         const auto it = answers.constFind(check.code);
         const bool yes = it != answers.cend() && *it == Answer::Yes;
-        const bool hinted = !yes && m_session.emergencyHints().contains(check.code);
+        const auto &hints = m_session.emergencyHints();
+        const auto hint = std::find_if(hints.begin(), hints.end(), [&](const FoundEmergency &one) { return one.code == check.code; });
+        const bool hinted = !yes && hint != hints.end();
         say(m_chips[i], check.label + u' ' + (it == answers.cend() ? tr("Not asked") : wordFor(*it)));
         setLook(m_chips[i], "alarm",
             yes                                                            ? QStringLiteral("yes")
                 : hinted || it == answers.cend() || *it == Answer::Unknown ? QStringLiteral("hint")
                                                                            : QString());
         if (hinted)
-            heard << check.label;
+            heard << QStringLiteral("%1（%2）").arg(check.label, hint->matched.join(QStringLiteral("・")));
     }
     sayOrHide(m_hint,
         heard.isEmpty()
             ? QString()
-            : tr("The complaint has words of “%1”. Press E and ask again.").arg(heard.join(QStringLiteral("・"))));
+            : tr("The complaint has words of “%1”. Press E and ask again.").arg(heard.join(QStringLiteral("、"))));
 }
 
 } // namespace kikitori

@@ -205,6 +205,24 @@ TEST_F(DeskSessionTest, UnknownCountsWhereTheItemSaysSo)
     EXPECT_FALSE(m_session->protocolUrgency().has_value());
 }
 
+TEST_F(DeskSessionTest, NoneOfTheseCountsOnlyWhenNoOtherProtocolIsOpen)
+{
+    Protocol second = m_pack.protocols.front();
+    second.id = QStringLiteral("adult.other");
+    m_pack.protocols.front().floor = Urgency::Green;
+    m_pack.protocols.push_back(second);
+    m_session = make();
+    m_session->start();
+    ASSERT_TRUE(toChecklist());
+    for (const char *item : { "sweat", "long", "walk", "press" })
+        m_session->answerItem(QLatin1String(item), Answer::No);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Green); // the floor
+    m_session->startProtocol(QStringLiteral("adult.other"));
+    EXPECT_FALSE(m_session->protocolUrgency().has_value()); // not yet: the other one is open
+    m_session->answerItem(QStringLiteral("walk"), Answer::Yes);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Orange);
+}
+
 TEST_F(DeskSessionTest, AnAnswerTakenBackIsOpenAgainAlsoAfterACrash)
 {
     ASSERT_TRUE(toChecklist());
