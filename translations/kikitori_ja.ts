@@ -1108,6 +1108,10 @@ cases there	open %8, closed %9</source>
         <source>Cases not closed yet. Nothing was lost; go on where it stopped.</source>
         <translation>閉じていない相談があります。記録は残っています。続きから始められます。</translation>
     </message>
+    <message>
+        <source>Go away for:</source>
+        <translation>離席の理由</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::LogWindow</name>

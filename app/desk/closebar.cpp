@@ -96,6 +96,7 @@ void CloseBar::refresh()
             new KeyButton(words[i], i < 9 ? QStringLiteral("Ctrl %1").arg(i + 1) : QString(), "quiet", m_things);
         button->layout()->setContentsMargins(4, 1, 4, 1);
         button->setFocusPolicy(Qt::NoFocus);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the key stands beside its word
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT wanted(i); });
         m_things->layout()->addWidget(button);
         button->show();

@@ -59,6 +59,7 @@ IdlePanel::IdlePanel(DeskSession &session, QWidget *parent)
     box->addWidget(m_decline, 0, Qt::AlignHCenter);
     m_reasons = new QWidget(this);
     auto *reasons = new FlowLayout(m_reasons, 8);
+    reasons->addWidget(makeLabel("caption", m_reasons, tr("Go away for:")));
     for (size_t i = 0; i < kReasons.size(); ++i) {
         auto *button = new KeyButton(wordOfReason(QLatin1String(kReasons[i])), QString::number(i + 1), "plain", this);
         button->setFocusPolicy(Qt::TabFocus);
