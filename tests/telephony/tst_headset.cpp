@@ -100,16 +100,22 @@ TEST_F(HeadsetTest, hearsTheCallerUnbroken)
     const qint64 begun = ear.heardMs();
     ASSERT_TRUE(ear.waitUntil(begun + 5000));
     const Samples heard = ear.between(begun, begun + 5000);
-    RecordProperty("longest_gap_ms", longestGap(heard, Ear::Rate));
-    RecordProperty("level_dbfs", std::to_string(levelOf(heard)));
-    EXPECT_LE(longestGap(heard, Ear::Rate), 60);
     EXPECT_NEAR(levelOf(heard), ToneDb, 3);
     desk->phone->hangUp(id);
     ASSERT_TRUE(waitFor([&] { return !desk->finished.empty(); }, 5000));
-    const std::vector<qint16> caller = channelOf(*desk, 0);
-    ASSERT_GT(caller.size(), 8000U * 5);
-    // Tells where a gap was made: on the way to the desk, or between the desk and the ear.
-    RecordProperty("longest_gap_before_the_headset_ms", longestGap(Samples(caller).last(8000 * 5), 8000));
+    const std::vector<qint16> recorded = channelOf(*desk, 0);
+    const qint64 first = soundAt(recorded, 8000, false);
+    ASSERT_GE(first, 0);
+    const Samples arrived = Samples(recorded).subspan(static_cast<std::size_t>(first));
+    ASSERT_GT(arrived.size(), 8000U * 5);
+    // On a machine that is too busy the robot itself falls silent; the headset is judged by what it was given.
+    const int given = longestGap(arrived.first(arrived.size() - 8000 / 5), 8000); // without the hanging up
+    const int gap = longestGap(heard, Ear::Rate);
+    RecordProperty("longest_gap_ms", gap);
+    RecordProperty("longest_gap_before_the_headset_ms", given);
+    RecordProperty("level_dbfs", std::to_string(levelOf(heard)));
+    EXPECT_LE(gap, given + 60);
+    EXPECT_LE(given, 250) << robot.transcript();
 }
 
 TEST_F(HeadsetTest, isHeardByTheCallerAndRecordedOnTheAgentsSide)
