@@ -205,7 +205,8 @@ void Tour::afterSteps()
         PlayedKeys::press(Qt::Key_Return);
     });
     m_keys.step(QStringLiteral("desk of the lead"), [this] { return m_stage.session() && m_stage.desk() && m_stage.desk()->isActiveWindow(); });
-    m_keys.pause(500);
+    m_keys.step(QStringLiteral("line proven again"), [this] { return m_stage.session()->line().registered && m_stage.session()->line().lastRoundTrip.isValid(); });
+    m_keys.pause(300);
     m_keys.step(QStringLiteral("open the log"), [] { return true; }, [this] { m_stage.openLog(); });
     m_keys.step(QStringLiteral("log window"), [this] { return m_stage.log() && m_stage.log()->isVisible(); });
     m_keys.pause(800);
