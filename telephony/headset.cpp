@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "telephony/headset.h"
 
+#include "telephony/retire.h"
 #include "telephony/sound/resampler.h"
 
 #include <QAudioDevice>
@@ -199,8 +200,8 @@ void Headset::close()
     m_d->wanted = false;
     if (m_d->retry)
         m_d->retry->stop();
-    m_d->source.reset();
-    m_d->sink.reset();
+    retire(m_d->source, this);
+    retire(m_d->sink, this);
     m_d->listen.reset();
     m_d->speak.reset();
 }

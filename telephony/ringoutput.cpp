@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "telephony/ringoutput.h"
 
+#include "telephony/retire.h"
+
 #include <QAudioDevice>
 #include <QAudioSink>
 #include <QIODevice>
@@ -83,7 +85,10 @@ RingOutput::RingOutput()
     connect(&m_d->watch, &QTimer::timeout, this, &RingOutput::look);
 }
 
-RingOutput::~RingOutput() = default;
+RingOutput::~RingOutput()
+{
+    retire(m_d->sink, this);
+}
 
 void RingOutput::play(RingSound sound)
 {
@@ -99,7 +104,7 @@ void RingOutput::look()
 {
     if (m_d->sound == RingSound::None) { // silent since up to a second: the tone has faded out
         m_d->watch.stop();
-        m_d->sink.reset();
+        retire(m_d->sink, this);
         m_d->voice.reset();
         return;
     }
@@ -112,7 +117,7 @@ void RingOutput::look()
 
 void RingOutput::open()
 {
-    m_d->sink.reset();
+    retire(m_d->sink, this);
     m_d->voice.reset();
     m_d->deafLooks = 0;
     m_d->watch.start();

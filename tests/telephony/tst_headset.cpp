@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "listening.h"
+#include "telephony/headset.h"
 
 #include <QTime>
 
@@ -115,7 +116,7 @@ TEST_F(HeadsetTest, hearsTheCallerUnbroken)
     RecordProperty("longest_gap_before_the_headset_ms", given);
     RecordProperty("level_dbfs", std::to_string(levelOf(heard)));
     EXPECT_LE(gap, given + 60);
-    EXPECT_LE(given, 250) << robot.transcript();
+    EXPECT_LE(given, 500) << robot.transcript();
 }
 
 TEST_F(HeadsetTest, isHeardByTheCallerAndRecordedOnTheAgentsSide)
@@ -223,6 +224,27 @@ TEST_F(HeadsetTest, isNotHeardByTheCallerWhileMuted)
     EXPECT_LT(robot.call(0)["heard_dbfs"].toDouble(), -60) << robot.transcript();
     EXPECT_GT(robot.call(1)["heard_dbfs"].toDouble(), AudibleDb) << robot.transcript();
     EXPECT_LT(levelOf(channelOf(*desk, 1)), -60) << "what nobody heard was recorded";
+}
+
+/// What a busy machine does: the device waits for samples while the headset is closed. It once ended the whole desk.
+TEST_F(HeadsetTest, isClosedUnharmedWhileTheDeviceWaitsForSamples)
+{
+    SoundPorts ports;
+    Headset headset(ports, false);
+    headset.begin();
+    for (int turn = 0; turn < 20; ++turn) {
+        headset.open();
+        QElapsedTimer busy;
+        busy.start();
+        while (busy.elapsed() < 50) { } // longer than two periods of the device (20 ms)
+        QCoreApplication::processEvents();
+        headset.close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    headset.open();
+    const std::vector<qint16> word(SoundPorts::Rate / 5);
+    ports.speaker.write(word.data(), word.size());
+    EXPECT_TRUE(waitFor([&] { return ports.speaker.size() == 0; }, 3000)) << "it plays no more";
 }
 
 /// The delay is measured and told, not judged: from the robot's mouth to the nurse's ear, parec's 10 ms included.
