@@ -9,8 +9,8 @@
 namespace kikitori::test {
 
 /// A sound server of its own with one headset, plugged in, for this process and those it starts; gone with this object.
-/// Made before anything of Qt Multimedia is used (tests/support/soundcard does the work). Thread: the test's. Owner: the
-/// test suite.
+/// Made before anything of Qt Multimedia is used (tests/support/soundcard does the work). Thread: the test's. Owner:
+/// the test suite.
 class ThrowawaySoundcard {
 public:
     /// What the desk plays is recorded here; what is played there, the desk's microphone hears.

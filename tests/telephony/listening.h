@@ -108,7 +108,8 @@ public:
     {
         const QString file = makeTone(folder.filePath(QStringLiteral("mouth.wav")), 48000, 60000, 1000);
         m_process.start(QStringLiteral("paplay"),
-            { QStringLiteral("--device=") + QLatin1String(ThrowawaySoundcard::Mouth), QStringLiteral("--latency-msec=50"), file });
+            { QStringLiteral("--device=") + QLatin1String(ThrowawaySoundcard::Mouth), QStringLiteral("--latency-msec=50"),
+                file });
         EXPECT_TRUE(m_process.waitForStarted(5000));
     }
     ~Mouth()

@@ -270,6 +270,6 @@ TEST_F(HeadsetTest, tellsHowLateTheCallerIsHeard)
     RecordProperty("mouth_to_ear_ms_least", static_cast<int>(delays.front()));
     RecordProperty("mouth_to_ear_ms_median", static_cast<int>(delays[delays.size() / 2]));
     RecordProperty("mouth_to_ear_ms_most", static_cast<int>(delays.back()));
-    std::printf("mouth to ear: %lld ms (median of %zu; %lld to %lld)\n", static_cast<long long>(delays[delays.size() / 2]),
-        delays.size(), static_cast<long long>(delays.front()), static_cast<long long>(delays.back()));
+    std::printf("mouth to ear: %d ms (median of %d; %d to %d)\n", static_cast<int>(delays[delays.size() / 2]), Beeps,
+        static_cast<int>(delays.front()), static_cast<int>(delays.back()));
 }
