@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "log/playback.h"
 
+#include "telephony/retire.h"
+
 #include <QAudioDevice>
 #include <QAudioFormat>
 #include <QAudioSink>
@@ -72,9 +74,7 @@ void SinkPlayback::drop()
 {
     m_tick.stop();
     m_playing = false;
-    if (m_sink)
-        m_sink->stop();
-    m_sink.reset();
+    retire(m_sink, this);
     m_pcm.close();
     m_pcm.setData(QByteArray());
 }
