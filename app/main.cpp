@@ -218,7 +218,7 @@ private:
         connect(m_sync.get(), &SyncRunner::stateChanged, this, [this](const SyncState &state) {
             m_sharing = state.phase == SyncState::Phase::Idle && state.pending == 0 && state.setAside == 0 && state.lastComplete.isValid() && state.reason.isEmpty()
                 ? QStringLiteral("complete")
-                : QStringLiteral("pending %1").arg(state.pending);
+                : QStringLiteral("phase %1, pending %2, set aside %3, %4").arg(static_cast<int>(state.phase)).arg(state.pending).arg(state.setAside).arg(state.reason);
             if (m_desk)
                 m_desk->setShareStatus(sharingWords(state));
         });

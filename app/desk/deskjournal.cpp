@@ -91,9 +91,23 @@ void DeskSession::writeNext()
     m_journal.append(batch.entries, this, [this](const Result<> &result) { written(result); });
 }
 
+void DeskSession::writeAllNow()
+{
+    // The first batch may be on its way already: an entry that is there counts as appended, so twice does no harm.
+    for (const Batch &batch : m_queue) {
+        if (batch.opensCase)
+            m_journal.openCase(batch.entries.front(), program().prefix, nullptr, {});
+        else
+            m_journal.append(batch.entries, nullptr, {});
+    }
+    m_queue.clear();
+}
+
 void DeskSession::written(const Result<> &result)
 {
     m_inFlight = false;
+    if (m_queue.empty())
+        return;
     if (!result) {
         // Kept and tried again with the same ids, so that a write that did succeed is not doubled.
         if (!m_writeFailed)

@@ -61,6 +61,7 @@ void DeskSession::finish()
 {
     flushTyped();
     write({ entry(Stream::Agent, m_agent.id, kind::SignedOut) });
+    writeAllNow();
 }
 
 void DeskSession::enter(State state)

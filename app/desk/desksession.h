@@ -105,7 +105,7 @@ public:
 public Q_SLOTS:
     // --- what the agent does -------------------------------------------------------------------
     void start(); ///< writes signed-in, looks for unfinished cases
-    void finish(); ///< writes signed-out
+    void finish(); ///< writes signed-out and all that still waits, in order; nothing is written after it
     void goReady();
     void goAway(const QString &reason);
     void answerCall();
@@ -164,6 +164,7 @@ private:
     // writing (deskjournal.cpp)
     void write(std::vector<Entry> entries, const QString &title = {});
     void writeNext();
+    void writeAllNow(); ///< hands everything to the journal without waiting for answers; at the end
     void written(const Result<> &result);
     [[nodiscard]] Entry entry(Stream stream, const QString &subject, const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry caseEntry(const char *kind, QJsonObject body = {}) const;

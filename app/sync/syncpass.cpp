@@ -6,6 +6,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace kikitori {
 
 namespace {
@@ -45,6 +47,9 @@ Result<BatchOutcome> syncBatch(Outbox &outbox, RemoteStore &remote, int batch)
             continue;
         if (const auto done = outbox.setAside(id, reason); !done)
             return tl::make_unexpected(done.error());
+        // For the engineer: what kind of entry, and the server's fixed phrase; nothing of its content.
+        const auto entry = std::find_if(pending->begin(), pending->end(), [&](const Entry &one) { return one.id == id; });
+        qWarning("sync: set aside %s/%s: %s", qPrintable(codeOf(entry->stream)), qPrintable(entry->kind), qPrintable(reason));
         ++settled;
     }
     if (settled == 0)
