@@ -68,6 +68,7 @@ Q_SIGNALS:
     void transferFailed(const QString &callId, const kikitori::Error &error);
     void metered(const QString &callId, const kikitori::CallMeter &meter);
     void recordingStarted(const kikitori::RecordingStart &recording);
+    /// `sha256`: of the file, 32 bytes as they are.
     void recordingFinished(const QString &recordingId, qint64 ms, qint64 bytes, const QByteArray &sha256);
     void recordingFailed(const QString &recordingId, const kikitori::Error &error);
     /// Headset or microphone appeared or went away; empty names when there is none.

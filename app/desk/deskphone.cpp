@@ -42,7 +42,7 @@ void DeskSession::listenToPhone()
     connect(&m_phone, &CallPort::recordingStarted, this, &DeskSession::onRecordingStarted);
     connect(&m_phone, &CallPort::recordingFinished, this, [this](const QString &id, qint64 ms, qint64 bytes, const QByteArray &sha256) {
         Entry finished = entry(Stream::Recording, id, kind::RecordingFinished,
-            { { QStringLiteral("ms"), ms }, { QStringLiteral("bytes"), bytes }, { QStringLiteral("sha256"), QString::fromLatin1(sha256) } });
+            { { QStringLiteral("ms"), ms }, { QStringLiteral("bytes"), bytes }, { QStringLiteral("sha256"), QString::fromLatin1(sha256.toHex()) } });
         finished.program = m_recordings.take(id).program;
         write({ finished });
         if (id == m_recordingId) {

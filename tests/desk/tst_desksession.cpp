@@ -358,6 +358,18 @@ TEST_F(DeskSessionTest, ATransferThatWorksFillsTheResultAndEndsOurLeg)
     EXPECT_TRUE(m_phone.done.contains(QStringLiteral("hangUp")));
 }
 
+// A hash is bytes, and one in eight holds a zero: as text it would be an entry that no shared store can take.
+TEST_F(DeskSessionTest, TheHashOfARecordingIsWrittenInHex)
+{
+    ASSERT_TRUE(talk());
+    QByteArray hash(32, char(0xab));
+    hash[7] = 0;
+    Q_EMIT m_phone.recordingFinished(QStringLiteral("rec-1"), 1000, 2000, hash);
+    ASSERT_TRUE(settled());
+    ASSERT_EQ(m_journal.kept.back().kind, QLatin1String(kind::RecordingFinished));
+    EXPECT_EQ(m_journal.kept.back().body.value(QStringLiteral("sha256")).toString(), QString::fromLatin1(hash.toHex()));
+}
+
 TEST_F(DeskSessionTest, ARepeatedCallRaisesThePrompt)
 {
     CaseSummary before;
