@@ -32,6 +32,22 @@ enum class Fault {
     EntryRefused,
     AlreadyRunning,
     NotAllowed,
+    // people
+    CodeNeeded,
+    CodeWrong,
+    LockedOut, ///< detail: until when, ISO 8601 UTC
+    AccountUsedUp, ///< a break-glass account, or a recovery key, that was used
+    AccountRetired,
+    KeyringForged,
+    RecoveryKeyWrong,
+    // keeping and erasing
+    BackupMissing,
+    BackupDamaged,
+    ChainBroken, ///< line: position of the first entry whose link does not fit
+    OnHold,
+    NotShared,
+    RetentionRuns, ///< detail: until when, ISO 8601 date
+    SecondPersonNeeded,
     // telephony
     PortTaken,
     SipFailed,

@@ -13,6 +13,19 @@ namespace kikitori {
 
 /// A case 相談 as its entries tell it. Pure value: the same entries in the same order give the same record.
 struct CaseRecord {
+    /// Several desks set one register and none saw the other 競合. `values` in the order of (seq, desk); the last of
+    /// them is what the record shows meanwhile.
+    struct Conflict {
+        struct Value {
+            QUuid entry;
+            QString value;
+            QString author;
+            QString desk;
+            QDateTime at;
+        };
+        QString reg; ///< "field:municipality", "complaint", "decision", "answer:RUN:ITEM", "emergency:CHECK", "state"
+        std::vector<Value> values;
+    };
     struct Run {
         QString id;
         QString protocol;
@@ -44,6 +57,8 @@ struct CaseRecord {
     QMap<QString, QString> fields;
     QString openRedReason;
     int revision = 0; ///< number of entries folded, those of unknown kinds included
+    QString joinedTo; ///< case id of the same incident, or empty
+    bool erased = false; ///< its content was destroyed; only number, times and urgency of the summary may remain
     QString verdictTitle; ///< what the last verdict named; the protocolTitle while no run stands
 
     [[nodiscard]] bool isOpen() const { return !closedAt.isValid(); }

@@ -31,6 +31,9 @@ inline constexpr char AdviceSaid[] = "advice-said"; ///< {urgency}
 inline constexpr char Field[] = "field"; ///< {name, value}
 inline constexpr char Closed[] = "closed"; ///< {openRedReason}
 inline constexpr char Reopened[] = "reopened"; ///< {reason}
+inline constexpr char Joined[] = "joined"; ///< {to: case id}: the same incident as that case 同一事案; counted as it was
+inline constexpr char Parted[] = "parted"; ///< {to}: takes it back; the fold is then as if it had never been
+inline constexpr char Erased[] = "erased"; ///< {certificate}: what it said was destroyed; id, place and hash stay
 // Call
 inline constexpr char Ringing[] = "ringing"; ///< {caller, called}
 inline constexpr char CallAnswered[] = "answered"; ///< {case}
@@ -52,11 +55,30 @@ inline constexpr char RecordingFailed[] = "failed"; ///< {reason}
 // Audit
 inline constexpr char Viewed[] = "viewed"; ///< {what}
 inline constexpr char Played[] = "played";
+inline constexpr char Printed[] = "printed"; ///< {form}
 inline constexpr char Exported[] = "exported"; ///< {form, day}
 inline constexpr char Searched[] = "searched";
+inline constexpr char Refused[] = "refused"; ///< {act}: a role was not enough
+inline constexpr char SignInRefused[] = "sign-in-refused"; ///< {why: a fault's name}
+inline constexpr char ScreenLocked[] = "screen-locked";
+inline constexpr char ScreenUnlocked[] = "screen-unlocked";
+inline constexpr char BreakGlassUsed[] = "break-glass-used"; ///< the alarm of a sealed account
+inline constexpr char PeopleChanged[] = "people-changed"; ///< {person, what}
+inline constexpr char KeysChanged[] = "keys-changed"; ///< {what: "rekey" | "recovery-made" | "recovery-used"}
+inline constexpr char BackedUp[] = "backed-up"; ///< {file, sha256, entries}
+inline constexpr char Restored[] = "restored"; ///< {file, sha256, entries}
+inline constexpr char HoldSet[] = "hold-set"; ///< {reason}
+inline constexpr char HoldLifted[] = "hold-lifted"; ///< {reason}
+inline constexpr char Purged[] = "purged"; ///< {certificate, cases, recordings, approvedBy}
+inline constexpr char ClockDrifted[] = "clock-drifted"; ///< {ms}: this desk's clock against the shared store's
 }
 
 /// One thing that happened, as it is stored, sent and counted. Immutable; its id makes sending twice harmless.
+///
+/// Order within a subject is (seq, desk), the same on every desk. An entry that sets a register (a field, the complaint,
+/// the decision, an answer, open or closed) replaces what its own desk set before it. What another desk set it replaces
+/// only when its author saw that: body["over"] is then the array of those entries' ids. Two values that nobody saw
+/// together stand beside each other until a person settles them (CaseRecord::conflicts).
 struct Entry {
     QUuid id;
     Stream stream = Stream::Case;
@@ -68,7 +90,7 @@ struct Entry {
     QString author; ///< staff id
     QString desk; ///< two digits, "01"
     QString program; ///< program id; empty for agent entries
-    qint64 seq = 0; ///< 1, 2 … within the subject; given by the store
+    qint64 seq = 0; ///< highest seq of the subject known to the writing desk, plus one; given by its store
     QByteArray secret; ///< kept in the local store only, never sent; e.g. a recording's key
 };
 

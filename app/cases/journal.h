@@ -44,6 +44,8 @@ struct CaseSummary {
     QString content; ///< complaint, or the content field when filled
     QString municipality;
     QString disposition; ///< code
+    QString desk; ///< where it was opened
+    bool inConflict = false; ///< two desks set one register and nobody has settled it
 };
 
 /// Which cases are asked for; empty members do not filter.
@@ -53,6 +55,7 @@ struct CaseQuery {
     QString program;
     std::optional<Urgency> urgency;
     QString receiver;
+    QString municipality;
     QString words; ///< all words (space-separated) must stand in number, complaint, content, notes, municipality or caller number
     int limit = 100;
     QDateTime beforeOpened; ///< next page: older than this …
@@ -61,7 +64,8 @@ struct CaseQuery {
 
 struct CasePage {
     std::vector<CaseSummary> cases; ///< newest first
-    int total = 0; ///< all that match
+    int total = 0; ///< all that match, counted up to a bound
+    bool totalIsLeast = false; ///< there are more than `total`
 };
 
 struct RecordingInfo {

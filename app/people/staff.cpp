@@ -37,13 +37,13 @@ bool allowed(Role role, Act act)
         return among({ Act::WriteCase, Act::ReadCases, Act::PlayRecording });
     case Role::Lead:
         return among({ Act::TakeCalls, Act::WriteCase, Act::ReadCases, Act::PlayRecording, Act::SeeReports, Act::ExportReport,
-            Act::RunSync });
+            Act::SettleConflict, Act::RunSync, Act::EraseRecords });
     case Role::Trainer:
         return among({ Act::ReadCases, Act::PlayRecording });
     case Role::Client:
         return among({ Act::SeeReports, Act::ExportReport });
     case Role::Administrator:
-        return among({ Act::ManagePeople, Act::RunSync });
+        return among({ Act::ManagePeople, Act::RunSync, Act::ReadAudit, Act::KeepStore, Act::EraseRecords });
     }
     return false;
 }
@@ -59,6 +59,37 @@ QString codeOf(Role role)
     const auto *found =
         std::find_if(std::begin(kRoles), std::end(kRoles), [role](const RoleCode &row) { return row.role == role; });
     return found == std::end(kRoles) ? QString() : QString::fromLatin1(found->code);
+}
+
+QString codeOf(Act act)
+{
+    switch (act) {
+    case Act::TakeCalls:
+        return QStringLiteral("take-calls");
+    case Act::WriteCase:
+        return QStringLiteral("write-case");
+    case Act::ReadCases:
+        return QStringLiteral("read-cases");
+    case Act::PlayRecording:
+        return QStringLiteral("play-recording");
+    case Act::SeeReports:
+        return QStringLiteral("see-reports");
+    case Act::ExportReport:
+        return QStringLiteral("export-report");
+    case Act::SettleConflict:
+        return QStringLiteral("settle-conflict");
+    case Act::ManagePeople:
+        return QStringLiteral("manage-people");
+    case Act::RunSync:
+        return QStringLiteral("run-sync");
+    case Act::ReadAudit:
+        return QStringLiteral("read-audit");
+    case Act::KeepStore:
+        return QStringLiteral("keep-store");
+    case Act::EraseRecords:
+        return QStringLiteral("erase-records");
+    }
+    return {};
 }
 
 std::optional<Role> roleOf(const QString &code)

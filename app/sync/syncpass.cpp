@@ -22,7 +22,7 @@ QByteArray plainDigest(const QByteArray &digest)
 
 Result<BatchOutcome> syncBatch(Outbox &outbox, RemoteStore &remote, int batch)
 {
-    const auto pending = outbox.pending(batch);
+    const auto pending = outbox.pending(batch, QDateTime::currentDateTimeUtc());
     if (!pending)
         return tl::make_unexpected(pending.error());
     if (pending->empty())

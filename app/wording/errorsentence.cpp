@@ -57,6 +57,34 @@ QString pattern(Fault fault)
         return translate("wording", "Kikitori is already running on this desk (%1). That one goes on; this one ends. Look for its window.");
     case Fault::NotAllowed:
         return translate("wording", "Your role does not allow this. Nothing was changed. Ask the person in charge.");
+    case Fault::CodeNeeded:
+        return translate("wording", "The six-digit code is needed too. Nothing was changed. Look at your authenticator and type the code.");
+    case Fault::CodeWrong:
+        return translate("wording", "The six-digit code is not right, or was used already. Nothing was changed. Wait for the next code, and check the clock of this desk and of the authenticator.");
+    case Fault::LockedOut:
+        return translate("wording", "Too many tries for %1. Nobody was let in and nothing was changed. Try again after %2, or ask the person in charge.");
+    case Fault::AccountUsedUp:
+        return translate("wording", "%1 was used already and opens nothing any more. Nothing was changed. Ask an administrator for a new one.");
+    case Fault::AccountRetired:
+        return translate("wording", "%1 does not work here any more. Nothing was changed. Ask an administrator.");
+    case Fault::KeyringForged:
+        return translate("wording", "The list of people was changed by something else than Kikitori (%1). Nobody is let in by it; the records are untouched. Keep the file, tell the person in charge, and put back the last good copy.");
+    case Fault::RecoveryKeyWrong:
+        return translate("wording", "The recovery key is not right (%2). Nothing was changed. Compare it with the paper, group by group.");
+    case Fault::BackupMissing:
+        return translate("wording", "There is no backup at %1. The records are untouched. Look for another copy.");
+    case Fault::BackupDamaged:
+        return translate("wording", "The backup %1 is not whole (%2). It was not used; the records are untouched. Take another generation.");
+    case Fault::ChainBroken:
+        return translate("wording", "The chain of entries is broken (%1). Somebody changed the records from outside, or the disk did. Nothing was changed now. Keep the files and tell the person in charge.");
+    case Fault::OnHold:
+        return translate("wording", "%1 is on legal hold (%2). Nothing was erased. Lift the hold first.");
+    case Fault::NotShared:
+        return translate("wording", "%1 is not proven to be in the shared store (%2). Nothing was erased. Wait until sharing is complete.");
+    case Fault::RetentionRuns:
+        return translate("wording", "%1 must be kept until %2. Nothing was erased.");
+    case Fault::SecondPersonNeeded:
+        return translate("wording", "Erasing needs a second person who approves it. Nothing was erased.");
     case Fault::PortTaken:
         return translate("wording", "No free port for the telephone (%1). Calls cannot come in on this desk. Close the other telephone program, then start again.");
     case Fault::SipFailed:

@@ -16,6 +16,7 @@ declare -A may=(
   [app/people]="base people"
   [app/home]="base programs protocol home"
   [app/cases]="base protocol cases"
+  [app/guard]="base protocol cases people guard"
   [app/store]="base cases people protocol store"
   [app/sync]="base cases sync"
   [app/reports]="base cases programs reports"
@@ -24,9 +25,10 @@ declare -A may=(
   [app/desk]="base cases programs people protocol telephony wording look desk"
   [app/log]="base cases programs people protocol telephony wording look reports log"
   [app/tour]="base cases programs people protocol telephony wording look desk log reports home store tour"
-  [app/ctl]="base cases programs people protocol telephony wording store sync reports home ctl"
+  [app/station]="base cases programs people protocol telephony wording look desk log reports home store sync guard tour station"
+  [app/ctl]="base cases programs people protocol telephony wording store sync reports home guard ctl"
 )
-rooms_known="base home protocol telephony programs people cases store sync reports wording look desk log tour ctl lead training"
+rooms_known="base guard station home protocol telephony programs people cases store sync reports wording look desk log tour ctl lead training"
 for room in "${!may[@]}"; do
   [ -d "$room" ] || continue
   while IFS=: read -r file line text; do
@@ -45,7 +47,7 @@ only() { # what, pattern, where it may stand
 only "baresip"    '#include [<"](re|rem|baresip)[^a-z]' 'telephony/[a-z/]*\.cpp|telephony/[a-z]*_sip\.h'
 only "SQLCipher"  '#include [<"](sqlcipher/)?sqlite3'   'app/store/'
 only "PostgreSQL" '#include [<"](postgresql/)?libpq'    'app/sync/pg/'
-only "widgets"    '#include <Q(Widget|Application|Label|PushButton|Dialog|MainWindow|Painter|Pixmap|Font)>' 'app/(desk|log|look|lead|training|tour)/|app/main\.cpp'
+only "widgets"    '#include <Q(Widget|Application|Label|PushButton|Dialog|MainWindow|Painter|Pixmap|Font)>' 'app/(desk|log|look|lead|training|tour|station)/|app/main\.cpp'
 only "network"    '#include <Q(Tcp|Udp|LocalS|Ssl|Network)' 'nowhere'
 
 forbid() { # why, pattern
