@@ -13,6 +13,7 @@ namespace kikitori {
 
 namespace {
 constexpr int kBusyMs = 5000;
+constexpr int kCopiedPages = 256; // a megabyte
 
 Fault faultOf(int code, int systemError)
 {
@@ -130,15 +131,22 @@ int Connection::changes() const
     return sqlite3_changes(m_handle);
 }
 
-Result<> Connection::copyTo(Connection &target)
+Result<> Connection::copyTo(Connection &target, const std::function<bool()> &goOn)
 {
     sqlite3_backup *backup = sqlite3_backup_init(target.m_handle, "main", m_handle, "main");
     if (!backup)
         return target.failure();
-    const int stepped = sqlite3_backup_step(backup, -1);
+    int stepped = SQLITE_OK;
+    bool wanted = true;
+    while (stepped == SQLITE_OK && wanted) {
+        stepped = sqlite3_backup_step(backup, kCopiedPages);
+        wanted = !goOn || goOn();
+    }
     const int finished = sqlite3_backup_finish(backup);
     if (finished != SQLITE_OK)
         return target.failure();
+    if (stepped == SQLITE_OK)
+        return fail(Fault::Cancelled, m_path);
     if (stepped != SQLITE_DONE)
         return fail(faultOf(stepped & 0xff, 0), m_path, QStringLiteral("the copy stopped (%1)").arg(stepped));
     return {};

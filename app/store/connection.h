@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "store/keyring.h"
 
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -37,8 +38,9 @@ public:
     [[nodiscard]] int lastCode() const;
     [[nodiscard]] qint64 lastRow() const;
     [[nodiscard]] int changes() const;
-    /// Copies everything into another open connection.
-    [[nodiscard]] Result<> copyTo(Connection &target);
+    /// Copies everything into another open connection, a megabyte at a time; between two of them `goOn` may end it with
+    /// Fault::Cancelled. Inside a reading transaction the copy is of one moment, and a writer never waits for it.
+    [[nodiscard]] Result<> copyTo(Connection &target, const std::function<bool()> &goOn = {});
 
 private:
     friend class Statement;
