@@ -3,9 +3,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "programs/retention.h"
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace kikitori {
@@ -71,6 +73,7 @@ struct Program {
     QString paediatricNote; ///< said for children (#8000)
     QString psychiatricNote; ///< said where a mental illness is possible
     int repeatHours = 24; ///< a further call within these hours raises a prompt
+    std::optional<Retention> retention; ///< empty: the file does not say, and nothing is ever erased
 
     [[nodiscard]] const FieldSpec *field(const QString &name) const;
     [[nodiscard]] const Disposition *disposition(const QString &code) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "base/yamlmap.h"
 #include "programs/program.h"
+#include "programs/retentionreader.h"
 
 #include <QHash>
 #include <QSet>
@@ -119,6 +120,10 @@ Result<Program> readTop(YamlMap top)
         YamlMap notes = top.map("notes");
         program.paediatricNote = notes.text("paediatric", {});
         program.psychiatricNote = notes.text("psychiatric", {});
+    }
+    if (top.has("retention")) {
+        YamlMap retention = top.map("retention");
+        program.retention = readRetention(retention, program.fields);
     }
     if (const auto ok = top.finish(); !ok)
         return tl::make_unexpected(ok.error());
