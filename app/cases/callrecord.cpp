@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "cases/callrecord.h"
 
+#include "cases/order.h"
+
 #include <algorithm>
 
 namespace kikitori {
@@ -60,8 +62,8 @@ void CallRecord::apply(const Entry &entry)
 CallRecord CallRecord::fold(const std::vector<Entry> &entries)
 {
     CallRecord record;
-    for (const Entry &entry : entries)
-        record.apply(entry);
+    for (const Entry *entry : inOrder(entries))
+        record.apply(*entry);
     return record;
 }
 
