@@ -57,6 +57,7 @@ struct CaseQuery {
     QString receiver;
     QString municipality;
     QString words; ///< all words (space-separated) must stand in number, complaint, content, notes, municipality or caller number
+    QStringList programs; ///< any of these; the reader's, set by the guard
     int limit = 100;
     QDateTime beforeOpened; ///< next page: older than this …
     QString beforeId; ///< … and this id
@@ -74,7 +75,9 @@ struct RecordingInfo {
     QString file; ///< path relative to the recordings folder
     qint64 ms = 0; ///< 0 while it runs or when it was cut off
     bool finished = false;
-    QByteArray key; ///< 32 bytes
+    QByteArray key; ///< 32 bytes; empty in a case file that came through the guard
+    QString caseId; ///< these two are filled by recording()
+    QString program;
 };
 
 /// Everything of one case.
@@ -95,6 +98,8 @@ public:
     virtual void earlierCases(QString callerNumber, int most, QObject *context, Reply<std::vector<CaseSummary>> reply) = 0;
     /// Cases of this desk that were never closed (after a crash), oldest first.
     virtual void openCases(QString desk, QObject *context, Reply<std::vector<CaseSummary>> reply) = 0;
+    /// A recording with its key, to be played. Faults: RecordingFailed when nobody recorded under that id.
+    virtual void recording(QString recordingId, QObject *context, Reply<RecordingInfo> reply) = 0;
     virtual void ledger(QString program, QDateTime from, QDateTime to, QObject *context, Reply<Ledger> reply) = 0;
 };
 

@@ -11,7 +11,7 @@ namespace kikitori {
 /// The store as one signed-in person may use it: every question asks the role table first (Staff::may, programs), and
 /// every look at a person's data is written to the audit stream before it is answered; when that cannot be written, the
 /// answer is a fault and nothing is shown. A refusal is Fault::NotAllowed and an audit entry (kind::Refused). The
-/// windows and kikitorictl are given this and never the store itself. A recording's key leaves it only by play().
+/// windows and kikitorictl are given this and never the store itself. A recording's key leaves it only by recording().
 /// Thread: callable from any, as the ports it wraps. Owner: whoever signed the person in; the store outlives it.
 class GuardedStore final : public Journal, public CaseShelf {
 public:
@@ -27,6 +27,7 @@ public:
     void caseFile(QString caseId, QObject *context, Reply<CaseFile> reply) override;
     void earlierCases(QString callerNumber, int most, QObject *context, Reply<std::vector<CaseSummary>> reply) override;
     void openCases(QString desk, QObject *context, Reply<std::vector<CaseSummary>> reply) override;
+    void recording(QString recordingId, QObject *context, Reply<RecordingInfo> reply) override;
     void ledger(QString program, QDateTime from, QDateTime to, QObject *context, Reply<Ledger> reply) override;
 
     [[nodiscard]] const Staff &staff() const { return m_staff; }

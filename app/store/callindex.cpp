@@ -54,14 +54,16 @@ Result<std::vector<AgentPresence>> presencesOf(Connection &connection, const QDa
 }
 
 /// Ends what a crash left open on the desk of `signedIn`, whoever's it was: at the last thing that the desk wrote before.
-/// Audit entries do not count: kikitorictl writes them with nobody at the desk.
+/// Where two overlap, as at a change of shift, only what the same person left open ends. Audit entries do not count:
+/// kikitorictl writes them with nobody at the desk.
 Result<> endUnfinished(Connection &connection, const Entry &signedIn)
 {
     Statement end(connection,
         "UPDATE presence_index SET to_ms = max(from_ms, min(?2, coalesce((SELECT at_ms FROM entry WHERE desk = ?1"
         " AND stream <> ?4 AND position < (SELECT position FROM entry WHERE id = ?3) ORDER BY position DESC LIMIT 1), 0)))"
-        " WHERE desk = ?1 AND to_ms IS NULL");
-    return end.with(signedIn.desk, signedIn.at, signedIn.id.toRfc4122(), Stream::Audit).run();
+        " WHERE desk = ?1 AND to_ms IS NULL AND (?5 = 0 OR staff = ?6)");
+    const bool overlaps = signedIn.body.value(QLatin1String("overlaps")).toBool();
+    return end.with(signedIn.desk, signedIn.at, signedIn.id.toRfc4122(), Stream::Audit, overlaps, signedIn.subject).run();
 }
 }
 
@@ -122,8 +124,26 @@ Result<std::vector<RecordingInfo>> recordingsOf(Connection &connection, const QS
         " WHERE r.case_id = ?1 OR (?2 <> '' AND r.call_id = ?2) ORDER BY e.at_ms, r.id");
     ask.with(caseId, callId, Stream::Recording);
     return ask.all([](const Statement &row) {
-        return RecordingInfo { row.text(0), row.text(1), row.text(2), row.number(3), row.number(4) != 0, row.bytes(5) };
+        return RecordingInfo { row.text(0), row.text(1), row.text(2), row.number(3), row.number(4) != 0, row.bytes(5), {}, {} };
     });
+}
+
+Result<RecordingInfo> recordingOf(Connection &connection, const QString &recordingId)
+{
+    Statement ask(connection,
+        "SELECT r.id, r.call_id, r.file, r.ms, r.finished, e.secret, coalesce(nullif(r.case_id, ''), c.case_id, ''), e.program"
+        " FROM recording_index r JOIN entry e ON e.stream = ?2 AND e.subject = r.id AND e.kind = 'started'"
+        " LEFT JOIN call_index c ON c.id = r.call_id WHERE r.id = ?1");
+    ask.with(recordingId, Stream::Recording);
+    auto found = ask.all([](const Statement &row) {
+        return RecordingInfo { row.text(0), row.text(1), row.text(2), row.number(3), row.number(4) != 0, row.bytes(5),
+            row.text(6), row.text(7) };
+    });
+    if (!found)
+        return tl::make_unexpected(found.error());
+    if (found->empty())
+        return fail(Fault::RecordingFailed, recordingId, QStringLiteral("no such recording"));
+    return std::move(found->front());
 }
 
 } // namespace kikitori

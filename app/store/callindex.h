@@ -18,5 +18,7 @@ namespace kikitori {
 [[nodiscard]] Result<Ledger> ledgerOf(Connection &connection, const QString &program, const QDateTime &from, const QDateTime &to);
 [[nodiscard]] Result<std::vector<RecordingInfo>> recordingsOf(
     Connection &connection, const QString &caseId, const QString &callId);
+/// One with its key, its case and its program; Fault::RecordingFailed when there is none.
+[[nodiscard]] Result<RecordingInfo> recordingOf(Connection &connection, const QString &recordingId);
 
 } // namespace kikitori

@@ -53,6 +53,8 @@ public:
         add(query.from.isValid(), "opened_ms >= ?");
         add(query.to.isValid(), "opened_ms < ?");
         add(!query.program.isEmpty(), "program = ?");
+        if (!query.programs.isEmpty()) // one ? each
+            m_text += " AND program IN (?" + QStringLiteral(", ?").repeated(query.programs.size() - 1).toStdString() + ")";
         add(query.urgency.has_value(), "final_urgency = ?");
         add(!query.receiver.isEmpty(), "receiver = ?");
         for (qsizetype i = 0; i < m_words.size(); ++i)
@@ -67,6 +69,8 @@ public:
             ask.with(m_query.to);
         if (!m_query.program.isEmpty())
             ask.with(m_query.program);
+        for (const QString &program : m_query.programs)
+            ask.with(program);
         if (m_query.urgency)
             ask.with(*m_query.urgency);
         if (!m_query.receiver.isEmpty())

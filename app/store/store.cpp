@@ -206,6 +206,12 @@ void Store::openCases(QString desk, QObject *context, Reply<std::vector<CaseSumm
         context, std::move(reply), [this, desk = std::move(desk)] { return openCasesOf(m_worker->connection(), desk); });
 }
 
+void Store::recording(QString recordingId, QObject *context, Reply<RecordingInfo> reply)
+{
+    m_worker->ask<RecordingInfo>(context, std::move(reply),
+        [this, recordingId = std::move(recordingId)] { return recordingOf(m_worker->connection(), recordingId); });
+}
+
 void Store::ledger(QString program, QDateTime from, QDateTime to, QObject *context, Reply<Ledger> reply)
 {
     m_worker->ask<Ledger>(

@@ -45,6 +45,7 @@ public:
     void caseFile(QString caseId, QObject *context, Reply<CaseFile> reply) override;
     void earlierCases(QString callerNumber, int most, QObject *context, Reply<std::vector<CaseSummary>> reply) override;
     void openCases(QString desk, QObject *context, Reply<std::vector<CaseSummary>> reply) override;
+    void recording(QString recordingId, QObject *context, Reply<RecordingInfo> reply) override;
     void ledger(QString program, QDateTime from, QDateTime to, QObject *context, Reply<Ledger> reply) override;
 
     /// A door for the sync thread; usable after open, one thread at a time; outlives nothing: drop it before the store.

@@ -105,6 +105,10 @@ public:
     {
         later(context, [this, reply] { reply(unfinished); });
     }
+    void recording(QString, QObject *context, Reply<RecordingInfo> reply) override
+    {
+        later(context, [reply] { reply(fail(Fault::RecordingFailed)); });
+    }
     void ledger(QString, QDateTime, QDateTime, QObject *context, Reply<Ledger> reply) override
     {
         later(context, [reply] { reply(Ledger {}); });

@@ -28,6 +28,10 @@ public:
     {
         QTimer::singleShot(0, context, [this, reply] { reply(unfinished); });
     }
+    void recording(QString, QObject *context, Reply<RecordingInfo> reply) override
+    {
+        QTimer::singleShot(0, context, [reply] { reply(fail(Fault::RecordingFailed)); });
+    }
     void ledger(QString, QDateTime, QDateTime, QObject *context, Reply<Ledger> reply) override
     {
         QTimer::singleShot(0, context, [reply] { reply(Ledger {}); });

@@ -99,7 +99,7 @@ public:
     }
     MadeUpCase &recorded(qint64 ms)
     {
-        m_file.recordings.push_back({ QStringLiteral("rec-") + m_file.call.id, m_file.call.id, QStringLiteral("a.rec"), ms, true, QByteArray(32, 'k') });
+        m_file.recordings.push_back({ QStringLiteral("rec-") + m_file.call.id, m_file.call.id, QStringLiteral("a.rec"), ms, true, QByteArray(32, 'k'), {}, {} });
         return *this;
     }
     MadeUpCase &closed()
@@ -129,6 +129,8 @@ public:
     std::vector<CaseQuery> asked;
     int filesAsked = 0;
     int ledgersAsked = 0;
+    QStringList recordingsAsked;
+    bool recordingsRefused = false;
     bool broken = false;
     bool hold = false; ///< answers wait in `held` until the test calls them, in any order
     std::vector<std::function<void()>> held;
@@ -188,6 +190,20 @@ public:
     void openCases(QString, QObject *context, Reply<std::vector<CaseSummary>> reply) override
     {
         later<std::vector<CaseSummary>>(context, reply, std::vector<CaseSummary>());
+    }
+    void recording(QString recordingId, QObject *context, Reply<RecordingInfo> reply) override
+    {
+        recordingsAsked << recordingId;
+        if (recordingsRefused)
+            return later<RecordingInfo>(context, reply, fail(Fault::NotAllowed, QStringLiteral("play-recording")));
+        for (const CaseFile &file : files) {
+            for (RecordingInfo info : file.recordings) {
+                info.key = QByteArray(32, 'k');
+                if (info.id == recordingId)
+                    return later<RecordingInfo>(context, reply, info);
+            }
+        }
+        later<RecordingInfo>(context, reply, fail(Fault::RecordingFailed));
     }
     void ledger(QString program, QDateTime from, QDateTime to, QObject *context, Reply<Ledger> reply) override
     {
