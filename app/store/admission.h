@@ -4,6 +4,8 @@
 
 #include "store/keyring.h"
 
+#include <QDateTime>
+
 #include <vector>
 
 namespace kikitori {
@@ -19,8 +21,10 @@ struct Proof {
 struct Admitted {
     Staff staff; ///< as sealed in the keyring, never as merely written there
     std::vector<StoreKey> keys; ///< newest first; more than one only while a rekey is not finished
+    std::vector<StoreKey> retiredKeys; ///< that open older backups only
     bool breakGlass = false; ///< a sealed emergency account: raise the alarm; it is used up now
     bool mustChangePassword = false;
+    quint64 generation = 0; ///< of the keyring; whoever opens the store asks settleKeyring (keyringguard.h)
 };
 
 /// Lets one person in: lock-out with back-off, password (Argon2id), code (TOTP, each code once), sealed roles. Writes
@@ -30,9 +34,25 @@ struct Admitted {
 [[nodiscard]] Result<Admitted> admit(const QString &keyringPath, const Proof &proof, const QDateTime &now);
 
 /// The same question while the screen is locked or an act needs a second person: no keys come out.
-[[nodiscard]] Result<Staff> recognise(const QString &keyringPath, const Proof &proof, const QDateTime &now);
+/// Without `open` a keyring that was forged whole, with keys of its own, is not seen: give the key of the open store.
+[[nodiscard]] Result<Staff> recognise(
+    const QString &keyringPath, const Proof &proof, const QDateTime &now, const StoreKey *open = nullptr);
 
 /// The key that opens this store, among those of an admitted person. Faults: KeyWrong.
 [[nodiscard]] Result<StoreKey> keyFor(const QString &storePath, const std::vector<StoreKey> &keys);
+
+/// Somebody who was not let in; kept beside the keyring until a person who opens the store can write it to the audit.
+struct Refusal {
+    QString staffId; ///< empty when nobody has that id: what was typed might be a password
+    QString why; ///< "password-wrong" …, as audit entries name it
+    QDateTime at; ///< UTC
+};
+
+/// Takes the refusals kept (the newest 1,000) out of the file, oldest first.
+[[nodiscard]] std::vector<Refusal> takeRefusals(const QString &keyringPath);
+/// Puts back what could not be written to the audit.
+[[nodiscard]] Result<> keepRefusals(const QString &keyringPath, const std::vector<Refusal> &refusals);
+/// Lifts a lock-out; for an administrator.
+[[nodiscard]] Result<> forgetTries(const QString &keyringPath, const QString &staffId);
 
 } // namespace kikitori

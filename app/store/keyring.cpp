@@ -2,90 +2,32 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "store/keyring.h"
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSaveFile>
+#include "store/recoverykey.h"
+#include "store/sealing.h"
 
 #include <algorithm>
-#include <array>
-
-#include <sodium.h>
 
 namespace kikitori {
 
 namespace {
-constexpr char kFormat[] = "kikitori-keyring";
-constexpr int kVersion = 1;
-constexpr qint64 kLargestFile = 4 * 1024 * 1024;
+constexpr char kListPurpose[] = "kikitori people seal";
+constexpr char kNamePurpose[] = "kikitori store key name";
 constexpr qsizetype kShortestPassword = 8;
-constexpr quint64 kOps = 3;
-constexpr quint64 kMemory = 128ULL * 1024 * 1024; // with kOps about a quarter of a second
-// A damaged file must not ask for hours or for all memory.
-constexpr quint64 kMostOps = 16;
-constexpr quint64 kMostMemory = 1024ULL * 1024 * 1024;
+constexpr qsizetype kLongPassword = 13; // R2: no forced change from here on
 
-const unsigned char *bytesOf(const QByteArray &bytes)
+bool isBreakGlass(Standing standing)
 {
-    return reinterpret_cast<const unsigned char *>(bytes.constData());
+    return standing == Standing::BreakGlass || standing == Standing::BreakGlassUsed;
 }
 
-unsigned char *bytesOf(QByteArray &bytes)
+bool opens(Standing standing)
 {
-    return reinterpret_cast<unsigned char *>(bytes.data());
+    return standing == Standing::Active || standing == Standing::BreakGlass;
 }
 
-/// A key that is wiped when it goes.
-struct WrappingKey {
-    std::array<unsigned char, crypto_secretbox_KEYBYTES> bytes {};
-    ~WrappingKey() { sodium_memzero(bytes.data(), bytes.size()); }
-};
-
-/// NFKC: an input method that is left on must not change the password.
-QByteArray passwordBytes(const QString &password)
+tl::unexpected<Error> forged(const QString &what)
 {
-    return password.normalized(QString::NormalizationForm_KC).toUtf8();
-}
-
-bool derive(WrappingKey &key, const QString &password, const QByteArray &salt, quint64 ops, quint64 memory)
-{
-    QByteArray utf8 = passwordBytes(password);
-    const int code =
-        crypto_pwhash(key.bytes.data(), key.bytes.size(), utf8.constData(), static_cast<unsigned long long>(utf8.size()),
-            bytesOf(salt), ops, static_cast<size_t>(memory), crypto_pwhash_ALG_ARGON2ID13);
-    sodium_memzero(utf8.data(), static_cast<size_t>(utf8.size()));
-    return code == 0;
-}
-
-QString base64(const QByteArray &bytes)
-{
-    return QString::fromLatin1(bytes.toBase64());
-}
-
-QByteArray unbase64(const QJsonObject &object, const char *name)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(
-        object.value(QLatin1String(name)).toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-    return decoded ? *decoded : QByteArray();
-}
-
-tl::unexpected<Error> damaged(const QString &path, const QString &what)
-{
-    return fail(Fault::FileUnreadable, path, what);
-}
-
-tl::unexpected<Error> unwritten(const QSaveFile &file)
-{
-    const bool full = file.error() == QFileDevice::ResourceError;
-    return fail(full ? Fault::DiskFull : Fault::DiskFailed, file.fileName(), file.errorString());
-}
-
-Result<> checkPassword(const QString &password)
-{
-    if (password.normalized(QString::NormalizationForm_KC).size() < kShortestPassword)
-        return fail(Fault::BadArgument, QStringLiteral("password"), QStringLiteral("shorter than 8 characters"));
-    return {};
+    return fail(Fault::KeyringForged, what);
 }
 }
 
@@ -94,89 +36,44 @@ Keyring Keyring::empty()
     return {};
 }
 
-std::optional<Keyring::Slot> Keyring::slotFrom(const QJsonObject &object)
+QString Keyring::fingerprintOf(const StoreKey &key)
 {
-    Slot slot;
-    slot.staff.id = object.value(QLatin1String("id")).toString();
-    slot.staff.name = object.value(QLatin1String("name")).toString();
-    const QJsonArray roles = object.value(QLatin1String("roles")).toArray();
-    for (const QJsonValue &code : roles) {
-        // A newer program's role grants nothing here.
-        if (const auto role = roleOf(code.toString()))
-            slot.staff.roles << *role;
-        else
-            slot.otherRoles << code.toString();
-    }
-    slot.salt = unbase64(object, "salt");
-    slot.nonce = unbase64(object, "nonce");
-    slot.wrapped = unbase64(object, "wrapped");
-    slot.opsLimit = static_cast<quint64>(object.value(QLatin1String("ops")).toInteger());
-    slot.memLimit = static_cast<quint64>(object.value(QLatin1String("memory")).toInteger());
-    const bool whole = !slot.staff.id.isEmpty() && slot.salt.size() == crypto_pwhash_SALTBYTES
-        && slot.nonce.size() == crypto_secretbox_NONCEBYTES && slot.wrapped.size() == 32 + crypto_secretbox_MACBYTES
-        && slot.opsLimit >= crypto_pwhash_OPSLIMIT_MIN && slot.opsLimit <= kMostOps && slot.memLimit >= crypto_pwhash_MEMLIMIT_MIN
-        && slot.memLimit <= kMostMemory && object.value(QLatin1String("kdf")) == QLatin1String("argon2id13");
-    return whole ? std::optional(slot) : std::nullopt;
+    return QString::fromLatin1(markOf(key, kNamePurpose, {}, 16).toHex());
 }
 
-Result<Keyring> Keyring::read(const QString &path)
+Member Keyring::memberOf(const Slot &slot)
 {
-    QFile file(path);
-    if (!file.exists())
-        return fail(Fault::KeysMissing, path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestFile)
-        return damaged(path, file.errorString());
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
-    const QJsonObject root = document.object();
-    if (problem.error != QJsonParseError::NoError || root.value(QLatin1String("format")) != QLatin1String(kFormat))
-        return damaged(path, QStringLiteral("not a keyring: %1").arg(problem.errorString()));
-    if (root.value(QLatin1String("version")).toInt() > kVersion)
-        return fail(Fault::StoreNewer, path, QStringLiteral("written by a newer program"));
-    if (root.value(QLatin1String("version")).toInt() != kVersion || !root.value(QLatin1String("people")).isArray())
-        return damaged(path, QStringLiteral("no version or no people"));
-    Keyring keyring;
-    const QJsonArray people = root.value(QLatin1String("people")).toArray();
-    for (const QJsonValue &person : people) {
-        auto slot = slotFrom(person.toObject());
-        if (!slot || keyring.find(slot->staff.id))
-            return damaged(path, QStringLiteral("entry %1 of the people is not whole").arg(keyring.m_slots.size() + 1));
-        keyring.m_slots.push_back(std::move(*slot));
-    }
-    return keyring;
-}
-
-Result<> Keyring::save(const QString &path) const
-{
-    QJsonArray people;
-    for (const Slot &slot : m_slots) {
-        QJsonArray roles = QJsonArray::fromStringList(slot.otherRoles);
-        for (const Role role : slot.staff.roles)
-            roles.append(codeOf(role));
-        people.append(QJsonObject { { QStringLiteral("id"), slot.staff.id }, { QStringLiteral("name"), slot.staff.name },
-            { QStringLiteral("roles"), roles }, { QStringLiteral("kdf"), QStringLiteral("argon2id13") },
-            { QStringLiteral("ops"), static_cast<qint64>(slot.opsLimit) },
-            { QStringLiteral("memory"), static_cast<qint64>(slot.memLimit) }, { QStringLiteral("salt"), base64(slot.salt) },
-            { QStringLiteral("nonce"), base64(slot.nonce) }, { QStringLiteral("wrapped"), base64(slot.wrapped) } });
-    }
-    const QJsonObject root { { QStringLiteral("format"), QString::fromLatin1(kFormat) }, { QStringLiteral("version"), kVersion },
-        { QStringLiteral("people"), people } };
-    const QByteArray content = QJsonDocument(root).toJson();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return unwritten(file);
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(content) != content.size() || !file.commit())
-        return unwritten(file);
-    return {};
+    return { slot.staff, slot.standing, !slot.code.isEmpty(), slot.publicHalf.isEmpty(), slot.passwordOn, slot.shortPassword,
+        slot.mustChange, slot.usedAt };
 }
 
 std::vector<Staff> Keyring::people() const
 {
     std::vector<Staff> people;
-    for (const Slot &slot : m_slots)
-        people.push_back(slot.staff);
+    for (const Slot &slot : m_slots) {
+        if (opens(slot.standing))
+            people.push_back(slot.staff);
+    }
     return people;
+}
+
+std::vector<Member> Keyring::members() const
+{
+    std::vector<Member> members;
+    for (const Slot &slot : m_slots)
+        members.push_back(memberOf(slot));
+    return members;
+}
+
+std::optional<Member> Keyring::member(const QString &staffId) const
+{
+    const Slot *slot = find(staffId);
+    return slot ? std::optional(memberOf(*slot)) : std::nullopt;
+}
+
+std::vector<StoreKeyName> Keyring::storeKeys() const
+{
+    return m_keys;
 }
 
 const Keyring::Slot *Keyring::find(const QString &staffId) const
@@ -185,64 +82,168 @@ const Keyring::Slot *Keyring::find(const QString &staffId) const
     return found == m_slots.end() ? nullptr : &*found;
 }
 
-Result<> Keyring::wrap(Slot &slot, const QString &password, const StoreKey &key)
+Keyring::Slot *Keyring::find(const QString &staffId)
 {
-    if (const auto good = checkPassword(password); !good)
-        return good;
-    if (!key.isValid())
-        return fail(Fault::BadArgument, QStringLiteral("key"), QStringLiteral("a store key has 32 bytes"));
-    slot.salt = QByteArray(crypto_pwhash_SALTBYTES, '\0');
-    slot.nonce = QByteArray(crypto_secretbox_NONCEBYTES, '\0');
-    slot.wrapped = QByteArray(key.bytes().size() + static_cast<qsizetype>(crypto_secretbox_MACBYTES), '\0');
-    slot.opsLimit = kOps;
-    slot.memLimit = kMemory;
-    randombytes_buf(slot.salt.data(), static_cast<size_t>(slot.salt.size()));
-    randombytes_buf(slot.nonce.data(), static_cast<size_t>(slot.nonce.size()));
-    WrappingKey wrapping;
-    if (!derive(wrapping, password, slot.salt, slot.opsLimit, slot.memLimit))
-        return fail(
-            Fault::BadArgument, QStringLiteral("memory"), QStringLiteral("128 MB for the password check are not to be had"));
-    crypto_secretbox_easy(bytesOf(slot.wrapped), bytesOf(key.bytes()), static_cast<unsigned long long>(key.bytes().size()),
-        bytesOf(slot.nonce), wrapping.bytes.data());
+    return const_cast<Slot *>(std::as_const(*this).find(staffId));
+}
+
+Result<> Keyring::wrap(Slot &slot, const QString &password, const StoreKey &secret, KeyCost cost)
+{
+    const QString plain =
+        isBreakGlass(slot.standing) ? plainPassphrase(password) : password.normalized(QString::NormalizationForm_KC);
+    if (plain.size() < kShortestPassword)
+        return fail(Fault::BadArgument, QStringLiteral("password"), QStringLiteral("shorter than 8 characters"));
+    const QByteArray salt = randomBytes(kSaltSize);
+    const auto key = deriveKey(plain, salt, cost.ops, cost.memory);
+    if (!key)
+        return fail(Fault::BadArgument, QStringLiteral("memory"), QStringLiteral("too little memory for the password check"));
+    slot.salt = salt;
+    slot.nonce = randomBytes(kNonceSize);
+    slot.wrapped = lockWith(*key, slot.nonce, secret);
+    slot.cost = cost;
+    slot.passwordOn = QDateTime::currentDateTimeUtc().date();
+    slot.shortPassword = plain.size() < kLongPassword;
+    slot.mustChange = false;
     return {};
 }
 
-Result<> Keyring::add(const Staff &staff, const QString &password, const StoreKey &key)
+Result<StoreKey> Keyring::unwrap(const Slot *slot, const QString &password) const
 {
-    if (staff.id.isEmpty())
-        return fail(Fault::BadArgument, QStringLiteral("id"), QStringLiteral("a person needs an id"));
-    if (find(staff.id))
-        return fail(Fault::PersonExists, staff.id);
-    Slot slot;
-    slot.staff = staff;
-    return wrap(slot, password, key).map([&] { m_slots.push_back(std::move(slot)); });
+    if (!slot) {
+        // As long as for somebody who is there: the time must not tell who is.
+        const KeyCost cost = m_slots.empty() ? KeyCost() : m_slots.front().cost;
+        (void)deriveKey(password, randomBytes(kSaltSize), cost.ops, cost.memory);
+        return fail(Fault::PersonUnknown);
+    }
+    const QString plain = isBreakGlass(slot->standing) ? plainPassphrase(password) : password;
+    const auto key = deriveKey(plain, slot->salt, slot->cost.ops, slot->cost.memory);
+    if (!key)
+        return fail(Fault::BadArgument, QStringLiteral("memory"), QStringLiteral("too little memory for the password check"));
+    auto secret = unlockWith(*key, slot->nonce, slot->wrapped);
+    if (!secret || !secret->isValid())
+        return fail(Fault::PasswordWrong, slot->staff.id);
+    return std::move(*secret);
+}
+
+void Keyring::sealAll(Seals &seals, const QByteArray &publicHalf) const
+{
+    for (const StoreKey &key : m_held)
+        seals[fingerprintOf(key)] = sealTo(publicHalf, key);
+}
+
+Result<> Keyring::makePair(Slot &slot, const QString &password, KeyCost cost) const
+{
+    const KeyPair pair = randomPair();
+    return wrap(slot, password, pair.privateHalf, cost).map([&] {
+        slot.publicHalf = pair.publicHalf;
+        slot.keys.clear();
+        slot.code.clear();
+        sealAll(slot.keys, slot.publicHalf);
+    });
+}
+
+Result<OpenedSlot> Keyring::openSeals(const Seals &seals, const QByteArray &publicHalf, const StoreKey &privateHalf) const
+{
+    OpenedSlot opened;
+    for (const StoreKeyName &name : m_keys) {
+        const auto sealed = seals.find(name.fingerprint);
+        if (sealed == seals.end())
+            continue;
+        auto key = openSealed(sealed->second, publicHalf, privateHalf);
+        if (!key || !key->isValid() || fingerprintOf(*key) != name.fingerprint)
+            return forged(QStringLiteral("a sealed key"));
+        (name.retired ? opened.retired : opened.keys).push_back(std::move(*key));
+    }
+    if (const auto whole = checkSeal(opened.keys); !whole)
+        return forged(QStringLiteral("the seal")); // a key that is missing here was taken out of the list
+    return opened;
+}
+
+Result<OpenedSlot> Keyring::open(const QString &staffId, const QString &password, bool used) const
+{
+    const Slot *slot = find(staffId);
+    auto secret = unwrap(slot, password);
+    if (!secret)
+        return tl::make_unexpected(secret.error());
+    if (slot->standing == Standing::Retired)
+        return fail(Fault::AccountRetired, staffId);
+    if (slot->standing == Standing::BreakGlassUsed && !used)
+        return fail(Fault::AccountUsedUp, staffId);
+    if (slot->publicHalf.isEmpty()) {
+        OpenedSlot opened;
+        opened.keys.push_back(std::move(*secret));
+        if (const auto whole = checkSeal(opened.keys); !whole)
+            return forged(QStringLiteral("the seal"));
+        return opened;
+    }
+    auto opened = openSeals(slot->keys, slot->publicHalf, *secret);
+    if (!opened || slot->code.isEmpty())
+        return opened;
+    auto code = openSealed(slot->code, slot->publicHalf, *secret);
+    if (!code)
+        return forged(QStringLiteral("a second factor"));
+    opened->codeSecret = std::move(*code);
+    return opened;
 }
 
 Result<StoreKey> Keyring::unlock(const QString &staffId, const QString &password) const
 {
-    const Slot *slot = find(staffId);
-    if (!slot)
-        return fail(Fault::PersonUnknown, staffId);
-    WrappingKey wrapping;
-    if (!derive(wrapping, password, slot->salt, slot->opsLimit, slot->memLimit))
-        return fail(Fault::BadArgument, QStringLiteral("memory"), QStringLiteral("too little memory for the password check"));
-    StoreKey key(QByteArray(32, '\0'));
-    auto *opened = const_cast<char *>(key.bytes().constData());
-    if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char *>(opened), bytesOf(slot->wrapped),
-            static_cast<unsigned long long>(slot->wrapped.size()), bytesOf(slot->nonce), wrapping.bytes.data())
-        != 0)
-        return fail(Fault::PasswordWrong, staffId);
-    return key;
+    auto opened = open(staffId, password);
+    if (!opened)
+        return tl::make_unexpected(opened.error());
+    return std::move(opened->keys.front());
 }
 
-Result<> Keyring::changePassword(const QString &staffId, const QString &oldPassword, const QString &newPassword)
+Result<> Keyring::checkSeal(const std::vector<StoreKey> &keys) const
 {
-    const auto key = unlock(staffId, oldPassword);
-    if (!key)
-        return tl::make_unexpected(key.error());
-    auto *slot = const_cast<Slot *>(find(staffId));
-    Slot changed = *slot;
-    return wrap(changed, newPassword, *key).map([&] { *slot = std::move(changed); });
+    if (m_version < 2)
+        return {};
+    int current = 0;
+    for (const StoreKeyName &name : m_keys) {
+        if (name.retired)
+            continue;
+        ++current;
+        const auto key =
+            std::find_if(keys.begin(), keys.end(), [&](const StoreKey &one) { return fingerprintOf(one) == name.fingerprint; });
+        if (key == keys.end())
+            return fail(Fault::KeyWrong, name.fingerprint);
+        const auto seal = m_seals.find(name.fingerprint);
+        if (m_content.isEmpty()) // ours since the last check
+            continue;
+        if (seal == m_seals.end() || !sameBytes(seal->second, markOf(*key, kListPurpose, m_content)))
+            return forged(QStringLiteral("the seal"));
+    }
+    return current == 0 ? Result<>(forged(QStringLiteral("no store key"))) : Result<>();
+}
+
+const StoreKey *Keyring::held(const QString &fingerprint) const
+{
+    const auto found =
+        std::find_if(m_held.begin(), m_held.end(), [&](const StoreKey &key) { return fingerprintOf(key) == fingerprint; });
+    return found == m_held.end() ? nullptr : &*found;
+}
+
+void Keyring::hold(const std::vector<StoreKey> &keys)
+{
+    for (const StoreKey &key : keys) {
+        const QString fingerprint = fingerprintOf(key);
+        const bool known = std::any_of(
+            m_keys.begin(), m_keys.end(), [&](const StoreKeyName &name) { return name.fingerprint == fingerprint; });
+        if (known && !held(fingerprint))
+            m_held.push_back(key.clone());
+    }
+}
+
+Result<> Keyring::trust(const std::vector<StoreKey> &keys)
+{
+    if (keys.empty() || !keys.front().isValid())
+        return fail(Fault::BadArgument, QStringLiteral("key"), QStringLiteral("a store key has 32 bytes"));
+    if (m_keys.empty()) // a new list, or one of version 1, which knew one key only and named none
+        m_keys.push_back({ fingerprintOf(keys.front()), {}, false });
+    else if (const auto whole = checkSeal(keys); !whole)
+        return whole;
+    hold(keys);
+    return {};
 }
 
 } // namespace kikitori

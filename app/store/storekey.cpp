@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "store/keyring.h"
+#include "store/storekey.h"
 
 #include <sodium.h>
+
+#include <utility>
 
 namespace kikitori {
 
