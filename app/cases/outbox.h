@@ -27,6 +27,19 @@ struct KnownEntry {
     QByteArray hash; ///< hex
 };
 
+/// The order of ids in which both sides are compared: that of their bytes (RFC 4122). QUuid's own is another one.
+[[nodiscard]] inline bool comesBefore(const QUuid &one, const QUuid &other)
+{
+    if (one.data1 != other.data1)
+        return one.data1 < other.data1;
+    if (one.data2 != other.data2)
+        return one.data2 < other.data2;
+    if (one.data3 != other.data3)
+        return one.data3 < other.data3;
+    return std::lexicographical_compare(
+        std::begin(one.data4), std::end(one.data4), std::begin(other.data4), std::end(other.data4));
+}
+
 /// How long an entry that the server could not take now waits after its `attempts`-th try (from 1): 1 s, doubled to
 /// 15 minutes.
 [[nodiscard]] inline std::chrono::milliseconds pauseAfter(int attempts)
@@ -64,7 +77,6 @@ public:
         int attempts = 0;
     };
     [[nodiscard]] virtual Result<std::vector<Aside>> aside(int most) = 0;
-    /// All of them when `ids` is empty.
     [[nodiscard]] virtual Result<> offerAgain(const std::vector<QUuid> &ids) = 0;
 
     /// Where pulling stands; epoch null before the first time.
@@ -77,8 +89,8 @@ public:
     /// too, with the hash that they had.
     [[nodiscard]] virtual Result<std::vector<KnownEntry>> known(const QUuid &after, int most) = 0;
     /// These are not in the shared store (any more): back into the outbox, and out of the acknowledged sum. What was
-    /// erased here meanwhile cannot be sent again: it is set aside and shown.
-    [[nodiscard]] virtual Result<> missingThere(const std::vector<QUuid> &ids) = 0;
+    /// erased here meanwhile cannot be sent again: it is set aside and shown. Returns how many left the sum.
+    [[nodiscard]] virtual Result<int> missingThere(const std::vector<QUuid> &ids) = 0;
 
     struct Counts {
         qint64 entries = 0; ///< own ones, all of which are to be shared: pending, set aside and acknowledged

@@ -3,7 +3,6 @@
 #include "sync/syncrunner.h"
 
 #include "sync/backoff.h"
-#include "sync/syncpass.h"
 
 #include <QElapsedTimer>
 #include <QThread>
@@ -17,10 +16,12 @@
 namespace kikitori {
 
 namespace {
-constexpr int kBatch = 200;
 constexpr int kFirstPause = 1'000;
 constexpr int kLongestPause = 60'000;
 constexpr int kBetweenProofs = 10'000;
+constexpr int kProofAtLeast = 600'000; // also when nothing changed here: the server may have
+constexpr int kSilence = 30'000; // news may be lost on the way
+constexpr int kWithoutNews = 2'000; // when the server cannot tell them
 constexpr std::chrono::milliseconds kGrace { 1'000 };
 }
 
@@ -43,6 +44,8 @@ public:
         m_backOff = BackOff(first, longest);
         m_betweenProofs = betweenProofs;
     }
+    void setPolicy(const SyncPolicy &policy) { m_policy = policy; }
+    void setClock(const Clock *clock) { m_clock = clock; }
 
     void run()
     {
@@ -94,31 +97,59 @@ public:
     }
 
 private:
-    using Clock = std::chrono::steady_clock;
+    using Steady = std::chrono::steady_clock;
 
     /// Sleeps until there is something to do; false when it is to end. While it waits for a store that is away, a
     /// commit does not cut the pause short: the pass comes anyway.
     [[nodiscard]] bool waitForWork()
     {
-        std::unique_lock lock(m_mutex);
         for (;;) {
-            if (m_ending)
-                return false;
-            if (std::exchange(m_nudged, false) && m_state.phase != SyncState::Phase::Waiting)
+            {
+                std::unique_lock lock(m_mutex);
+                if (m_ending)
+                    return false;
+                if (std::exchange(m_nudged, false) && m_state.phase != SyncState::Phase::Waiting)
+                    return true;
+                if (m_due && Steady::now() >= *m_due)
+                    return true;
+                if (!listens()) {
+                    if (m_due)
+                        m_wake.wait_until(lock, *m_due);
+                    else
+                        m_wake.wait(lock);
+                    continue;
+                }
+            }
+            if (hasNews())
                 return true;
-            if (m_due && Clock::now() >= *m_due)
-                return true;
-            if (m_due)
-                m_wake.wait_until(lock, *m_due);
-            else
-                m_wake.wait(lock);
         }
+    }
+
+    [[nodiscard]] bool listens() const { return m_remote && m_tellsNews && m_state.phase == SyncState::Phase::Idle && m_due; }
+
+    /// Waits at the shared store's door, but no longer than to the next pass.
+    [[nodiscard]] bool hasNews()
+    {
+        const auto most = std::chrono::ceil<std::chrono::milliseconds>(*m_due - Steady::now());
+        const auto news = m_remote->waitForNews(std::max(most, std::chrono::milliseconds(1)), [this] {
+            const std::lock_guard lock(m_mutex);
+            return m_nudged || m_ending;
+        });
+        if (news)
+            return *news;
+        if (news.error().fault == Fault::ShareRefused) {
+            m_tellsNews = false;
+            passAgainIn(kWithoutNews);
+        } else {
+            waitAfter(news.error());
+        }
+        return false;
     }
 
     void pass()
     {
         m_due.reset();
-        if (auto done = openDoors().and_then([this] { return send(); }).and_then([this] { return prove(); }); !done)
+        if (auto done = openDoors().and_then([this] { return bringTogether(); }); !done)
             waitAfter(done.error());
     }
 
@@ -136,20 +167,40 @@ private:
             if (!opened)
                 return tl::make_unexpected(opened.error());
             m_remote = std::move(*opened);
+            m_tellsNews = true;
+            return measureClock();
         }
         return {};
     }
 
-    Result<> send()
+    /// The answer was on its way for half of the time that asking took.
+    Result<> measureClock()
     {
+        const QDateTime before = m_clock->now();
+        const qint64 start = m_clock->monotonicMs();
+        const auto there = m_remote->clock();
+        const qint64 took = m_clock->monotonicMs() - start;
+        if (there)
+            m_state.clockDriftMs = there->msecsTo(before.addMSecs(took / 2));
+        else if (there.error().fault != Fault::ShareRefused)
+            return tl::make_unexpected(there.error());
+        return {};
+    }
+
+    Result<> bringTogether()
+    {
+        SyncPolicy policy = m_policy;
+        policy.prove = isProofDue();
+        SyncPass pass(*m_outbox, *m_remote, m_desk, policy, [this] { return m_clock->now(); });
+        pass.setUnexplained(m_unexplained);
         for (bool first = true; !isEnding(); first = false) {
-            const auto outcome = syncBatch(*m_outbox, *m_remote, kBatch);
-            if (!outcome)
-                return tl::make_unexpected(outcome.error());
-            m_unproven = m_unproven || outcome->more;
-            if (!outcome->more)
-                break;
-            if (first) {
+            const auto more = pass.step();
+            note(pass.outcome());
+            if (!more)
+                return tl::make_unexpected(more.error());
+            if (!*more)
+                return rest(pass);
+            if (first && pass.outcome().accepted > 0) {
                 m_state.phase = SyncState::Phase::Sending;
                 m_report(m_state);
             }
@@ -158,33 +209,56 @@ private:
     }
 
     /// Comparing reads all rows of the desk on both sides, so it is not repeated for each key that a nurse presses.
-    Result<> prove()
+    [[nodiscard]] bool isProofDue() const
     {
-        if (isEnding())
-            return {};
-        m_backOff.reset();
-        m_state.pending = 0;
-        if (m_unproven && (!m_lastProof.isValid() || m_lastProof.hasExpired(m_betweenProofs))) {
-            const auto proof = proveSync(*m_outbox, *m_remote, m_desk);
-            if (!proof)
-                return tl::make_unexpected(proof.error());
-            m_lastProof.start();
-            note(*proof);
+        return !m_lastProof.isValid() || m_lastProof.hasExpired(m_unproven ? m_betweenProofs : kProofAtLeast);
+    }
+
+    /// What a pass did, as soon as it did it: the next step may fail.
+    void note(const SyncOutcome &outcome)
+    {
+        const qint64 settled = outcome.accepted + outcome.refused + outcome.postponed + outcome.received + outcome.sentAgain;
+        m_unproven = m_unproven || settled > 0;
+        if (outcome.received <= m_noted.received) {
+            m_noted = outcome;
+            return;
         }
-        if (m_unproven)
-            passAgainIn(m_betweenProofs);
+        m_state.received += outcome.received - m_noted.received;
+        m_state.lastReceived = m_clock->now();
+        m_noted = outcome;
+    }
+
+    Result<> rest(const SyncPass &pass)
+    {
+        m_noted = {};
+        m_backOff.reset();
+        m_unexplained = pass.unexplained();
+        if (const auto &proof = pass.outcome().proof) {
+            m_lastProof.start();
+            judge(*proof, pass.outcome());
+            if (const auto measured = measureClock(); !measured)
+                return measured;
+        } else {
+            noteCounts();
+        }
+        passAgainIn(m_unproven ? std::min(m_betweenProofs, kSilence) : m_tellsNews ? kSilence : kWithoutNews);
+        if (const auto &next = pass.outcome().nextDue) {
+            const auto at = Steady::now() + std::chrono::milliseconds(std::max<qint64>(0, m_clock->now().msecsTo(*next)));
+            m_due = std::min(*m_due, at);
+        }
         m_state.phase = SyncState::Phase::Idle;
         m_report(m_state);
         return {};
     }
 
-    void note(const SyncProof &proof)
+    void judge(const SyncProof &proof, const SyncOutcome &outcome)
     {
         m_state.pending = proof.local.pending;
         m_state.setAside = proof.local.setAside;
+        m_state.contradictions = proof.local.contradictions + outcome.contradicting;
         if (proof.complete()) {
             m_unproven = false;
-            m_state.lastComplete = QDateTime::currentDateTimeUtc();
+            m_state.lastComplete = m_clock->now();
             m_state.reason.clear();
             return;
         }
@@ -199,6 +273,7 @@ private:
     void waitAfter(const Error &error)
     {
         m_remote.reset();
+        m_noted = {};
         m_unproven = true;
         if (m_outbox)
             noteCounts();
@@ -208,7 +283,7 @@ private:
         m_report(m_state);
     }
 
-    void passAgainIn(int ms) { m_due = Clock::now() + std::chrono::milliseconds(ms); }
+    void passAgainIn(int ms) { m_due = Steady::now() + std::chrono::milliseconds(ms); }
 
     [[nodiscard]] bool isEnding()
     {
@@ -234,7 +309,13 @@ private:
     QElapsedTimer m_lastProof;
     bool m_unproven = true;
     SyncState m_state;
-    std::optional<Clock::time_point> m_due; ///< of the next pass that comes without a nudge
+    bool m_tellsNews = true;
+    SyncPolicy m_policy;
+    SystemClock m_systemClock;
+    const Clock *m_clock = &m_systemClock;
+    QByteArray m_unexplained; ///< difference that comparing did not explain
+    SyncOutcome m_noted; ///< of the pass under way
+    std::optional<Steady::time_point> m_due; ///< of the next pass that comes without a nudge
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<RemoteStore> m_remote;
 
@@ -277,6 +358,16 @@ SyncRunner::~SyncRunner()
 void SyncRunner::setPauses(int first, int longest, int betweenProofs)
 {
     m_worker->setPauses(first, longest, betweenProofs);
+}
+
+void SyncRunner::setPolicy(const SyncPolicy &policy)
+{
+    m_worker->setPolicy(policy);
+}
+
+void SyncRunner::setClock(const Clock *clock)
+{
+    m_worker->setClock(clock);
 }
 
 void SyncRunner::start()

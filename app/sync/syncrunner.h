@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "cases/outbox.h"
-#include "sync/remotestore.h"
+#include "base/clock.h"
+#include "sync/syncpass.h"
 
 #include <QObject>
 
@@ -16,26 +16,19 @@ namespace kikitori {
 /// How sharing stands, for the status line.
 struct SyncState {
     enum class Phase { Off, Idle, Sending, Waiting } phase = Phase::Off; ///< Waiting: unreachable, backing off
-    qint64 pending = 0;
+    qint64 pending = 0; ///< postponed ones included
     qint64 setAside = 0;
     QDateTime lastComplete; ///< UTC of the last time nothing was pending and counts and digest agreed
     QString reason; ///< why it waits, for the engineer
+    qint64 received = 0; ///< entries of other desks since the start
+    QDateTime lastReceived; ///< UTC; invalid when none came since the start
+    qint64 contradictions = 0; ///< entries that stand there with the same id and another hash
+    std::optional<qint64> clockDriftMs; ///< this desk's clock less the shared store's; over 2 s either way is an alarm
 };
 
-/// What both sides hold, compared.
-struct SyncProof {
-    Outbox::Counts local;
-    RemoteStore::Counts remote;
-    [[nodiscard]] bool complete() const;
-};
-
-/// One pass: sends what is pending in batches, acknowledges what was accepted, sets aside what was refused. Pure in
-/// its dependencies; used by the runner, by kikitorictl and by the tests. Returns how many were accepted.
-[[nodiscard]] Result<qint64> syncOnce(Outbox &outbox, RemoteStore &remote, int batch = 200);
-[[nodiscard]] Result<SyncProof> proveSync(Outbox &outbox, RemoteStore &remote, const QString &desk);
-
-/// Runs passes on the `sync` thread when something was committed, and after a back-off (1 s doubling to 60 s) when the
-/// shared store is away. The desk never waits for it. Thread: GUI for calls and signals. Owner: main.
+/// Runs passes on the `sync` thread: when something was committed here, when the shared store says that another desk
+/// wrote something, when a postponed entry is due, and after a back-off (1 s doubling to 60 s) when the shared store is
+/// away. The desk never waits for it. Thread: GUI for calls and signals. Owner: main.
 class SyncRunner final : public QObject {
     Q_OBJECT
 public:
@@ -47,6 +40,10 @@ public:
     ~SyncRunner() override;
     /// Other pauses than 1 s to 60 s, and how often the proof is repeated at most; before start(), milliseconds.
     void setPauses(int first, int longest, int betweenProofs);
+    /// How much at once and how many days back; before start().
+    void setPolicy(const SyncPolicy &policy);
+    /// Another clock than the machine's; before start(). It must outlive the runner.
+    void setClock(const Clock *clock);
     void start();
     /// Something was committed; cheap, from any thread.
     void nudge();

@@ -10,6 +10,8 @@ using namespace kikitori;
 using namespace kikitori::test;
 
 namespace {
+const QDateTime kNow = QDateTime(QDate(2026, 11, 20), QTime(3, 0), Qt::UTC);
+
 QByteArray xorOf(const std::vector<Entry> &entries)
 {
     QByteArray sum(32, '\0');
@@ -49,20 +51,20 @@ TEST(Outbox, pendingComesOldestFirstAndWithoutSecrets)
     Entry recording = entry(Stream::Recording, QStringLiteral("r1"), kind::RecordingStarted);
     recording.secret = QByteArray(32, 's');
     ASSERT_TRUE(desk.append({ recording }));
-    const auto pending = desk.box->pending(100).value();
+    const auto pending = desk.box->pending(100, kNow).value();
     ASSERT_EQ(pending.size(), 11u);
     for (size_t n = 0; n < 10; ++n)
         EXPECT_EQ(pending[n].seq, static_cast<qint64>(n) + 1);
     EXPECT_EQ(pending.front().body.value(QStringLiteral("number")).toString(), QStringLiteral("K-20261120-01001"));
     EXPECT_EQ(pending.back().id, recording.id);
     EXPECT_TRUE(pending.back().secret.isEmpty());
-    EXPECT_EQ(desk.box->pending(3)->size(), 3u);
+    EXPECT_EQ(desk.box->pending(3, kNow)->size(), 3u);
 }
 
 TEST(Outbox, acknowledgedOnesLeaveAndAreCountedAndDigestedOnce)
 {
     Filled desk;
-    const auto all = desk.box->pending(100).value();
+    const auto all = desk.box->pending(100, kNow).value();
     EXPECT_EQ(desk.box->counts()->digest, QByteArray(64, '0'));
     const std::vector<Entry> some { all[4], all[1], all[7] };
     ASSERT_TRUE(desk.box->acknowledged(idsOf(some)));
@@ -74,13 +76,13 @@ TEST(Outbox, acknowledgedOnesLeaveAndAreCountedAndDigestedOnce)
     EXPECT_EQ(counts.acknowledged, 3);
     EXPECT_EQ(counts.setAside, 0);
     EXPECT_EQ(counts.digest, xorOf(some));
-    EXPECT_EQ(desk.box->pending(100)->size(), 7u);
+    EXPECT_EQ(desk.box->pending(100, kNow)->size(), 7u);
 }
 
 TEST(Outbox, digestOfAllIsTheSameInAnyOrder)
 {
     Filled one;
-    auto all = one.box->pending(100).value();
+    auto all = one.box->pending(100, kNow).value();
     const QByteArray expected = xorOf(all);
     std::reverse(all.begin(), all.end());
     for (const Entry &entry : all)
@@ -94,9 +96,9 @@ TEST(Outbox, digestOfAllIsTheSameInAnyOrder)
 TEST(Outbox, aRefusedOneIsSetAsideAndTheRestFlows)
 {
     Filled desk;
-    const auto all = desk.box->pending(100).value();
+    const auto all = desk.box->pending(100, kNow).value();
     ASSERT_TRUE(desk.box->setAside(all[0].id, QStringLiteral("unknown program")));
-    EXPECT_EQ(desk.box->pending(1)->front().id, all[1].id);
+    EXPECT_EQ(desk.box->pending(1, kNow)->front().id, all[1].id);
     EXPECT_EQ(desk.box->counts()->setAside, 1);
     EXPECT_EQ(desk.box->counts()->pending, 9);
     EXPECT_EQ(desk.box->counts()->entries, 10);
@@ -113,7 +115,7 @@ TEST(Outbox, itWorksOnAnotherThreadWhileTheDeskWrites)
     std::atomic<int> faults = 0;
     std::thread sync([&] {
         while (!stop) {
-            const auto some = desk.box->pending(5);
+            const auto some = desk.box->pending(5, kNow);
             faults += !some.has_value() || !desk.box->acknowledged(idsOf(*some)).has_value();
         }
     });
@@ -122,7 +124,7 @@ TEST(Outbox, itWorksOnAnotherThreadWhileTheDeskWrites)
     stop = true;
     sync.join();
     EXPECT_EQ(faults, 0);
-    const auto rest = desk.box->pending(1000).value();
+    const auto rest = desk.box->pending(1000, kNow).value();
     ASSERT_TRUE(desk.box->acknowledged(idsOf(rest)));
     EXPECT_EQ(desk.box->counts()->acknowledged, 210);
     EXPECT_EQ(desk.box->counts()->digest, xorOf(desk.caseFile(QStringLiteral("c1"))->entries));

@@ -70,8 +70,8 @@ TEST(SyncPass, F8APoisonRowIsSetAsideWithItsReasonAndTheRestFlows)
     FakeRemote remote;
     remote.refuses = [&](const Entry &entry) { return entry.id == poison; };
     EXPECT_EQ(syncOnce(outbox, remote, 10).value(), 24);
-    ASSERT_EQ(outbox.aside.size(), 1u);
-    EXPECT_EQ(outbox.aside.front().id, poison);
+    ASSERT_EQ(outbox.setAsideOnes.size(), 1u);
+    EXPECT_EQ(outbox.setAsideOnes.front().id, poison);
     EXPECT_EQ(outbox.reasons.value(poison), QStringLiteral("no subject"));
     const auto proof = proveSync(outbox, remote, kDesk);
     EXPECT_FALSE(proof->complete()) << "what was set aside is not shared";
@@ -85,7 +85,7 @@ TEST(SyncPass, ABatchOfPoisonOnlyIsPassedBy)
     FakeRemote remote;
     remote.refuses = [&](const Entry &entry) { return entry.id != entries.back().id; };
     EXPECT_EQ(syncOnce(outbox, remote, 5).value(), 1);
-    EXPECT_EQ(outbox.aside.size(), 11u);
+    EXPECT_EQ(outbox.setAsideOnes.size(), 11u);
     EXPECT_TRUE(outbox.waiting.empty());
 }
 
@@ -136,7 +136,7 @@ TEST(SyncPass, WhicheverOutboxOperationFailsTheNextPassConverges)
         ASSERT_TRUE(syncOnce(outbox, remote, 5)) << "operation " << failAt;
         EXPECT_EQ(remote.written, 21) << "operation " << failAt;
         EXPECT_EQ(outbox.done.size(), 21u);
-        EXPECT_EQ(outbox.aside.size(), 2u);
+        EXPECT_EQ(outbox.setAsideOnes.size(), 2u);
         EXPECT_EQ(proveSync(outbox, remote, kDesk)->local.digest, remote.counts(kDesk)->digest);
     }
     EXPECT_EQ(operations, 13) << "six looks, five acknowledgements, two set aside";

@@ -5,6 +5,7 @@
 #include "sync/syncrunner.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QMutex>
 #include <QThread>
@@ -29,7 +30,14 @@ struct Sides {
     QThread *openedOn = nullptr;
     bool blockPush = false;
     bool inPush = false;
+    bool news = false;
     QWaitCondition changed;
+};
+
+struct Locked {
+    std::shared_ptr<Sides> sides;
+    QMutexLocker<QMutex> lock { &sides->mutex };
+    Sides *operator->() { return sides.get(); }
 };
 
 class SharedOutbox final : public Outbox {
@@ -38,17 +46,23 @@ public:
         : m_sides(std::move(sides))
     {
     }
-    Result<std::vector<Entry>> pending(int most) override { return locked()->outbox.pending(most); }
+    Result<std::vector<Entry>> pending(int most, const QDateTime &now) override { return locked()->outbox.pending(most, now); }
     Result<> acknowledged(const std::vector<QUuid> &ids) override { return locked()->outbox.acknowledged(ids); }
     Result<> setAside(const QUuid &id, const QString &reason) override { return locked()->outbox.setAside(id, reason); }
+    Result<> postponed(const std::vector<QUuid> &ids, const QDateTime &now) override { return locked()->outbox.postponed(ids, now); }
+    Result<std::optional<QDateTime>> nextDue() override { return locked()->outbox.nextDue(); }
+    Result<std::vector<Aside>> aside(int most) override { return locked()->outbox.aside(most); }
+    Result<> offerAgain(const std::vector<QUuid> &ids) override { return locked()->outbox.offerAgain(ids); }
+    Result<SharedPosition> position() override { return locked()->outbox.position(); }
+    Result<Received> receive(const std::vector<Entry> &entries, const SharedPosition &upTo) override
+    {
+        return locked()->outbox.receive(entries, upTo);
+    }
+    Result<std::vector<KnownEntry>> known(const QUuid &after, int most) override { return locked()->outbox.known(after, most); }
+    Result<int> missingThere(const std::vector<QUuid> &ids) override { return locked()->outbox.missingThere(ids); }
     Result<Counts> counts() override { return locked()->outbox.counts(); }
 
 private:
-    struct Locked {
-        std::shared_ptr<Sides> sides;
-        QMutexLocker<QMutex> lock { &sides->mutex };
-        Sides *operator->() { return sides.get(); }
-    };
     Locked locked() { return Locked { m_sides }; }
     std::shared_ptr<Sides> m_sides;
 };
@@ -69,13 +83,35 @@ public:
         m_sides->inPush = false;
         return m_sides->remote.push(entries);
     }
-    Result<Counts> counts(const QString &desk) override
+    Result<Counts> counts(const QString &desk) override { return locked()->remote.counts(desk); }
+    Result<QUuid> epoch() override { return locked()->remote.epoch(); }
+    Result<Page> pull(const QString &desk, qint64 after, int days, int most) override
     {
+        return locked()->remote.pull(desk, after, days, most);
+    }
+    Result<std::vector<KnownEntry>> known(const QString &desk, const QUuid &after, int most) override
+    {
+        return locked()->remote.known(desk, after, most);
+    }
+    Result<std::vector<Entry>> fetch(const std::vector<QUuid> &ids) override { return locked()->remote.fetch(ids); }
+    Result<std::vector<KnownEntry>> readBack(const std::vector<QUuid> &ids) override { return locked()->remote.readBack(ids); }
+    Result<QDateTime> clock() override { return locked()->remote.clock(); }
+    Result<bool> waitForNews(std::chrono::milliseconds most, const std::function<bool()> &wake) override
+    {
+        const QDeadlineTimer end(most);
         QMutexLocker lock(&m_sides->mutex);
-        return m_sides->remote.counts(desk);
+        while (!end.hasExpired() && !wake() && !QThread::currentThread()->isInterruptionRequested()) {
+            if (std::exchange(m_sides->news, false))
+                return true;
+            if (m_sides->remote.away)
+                return fail(Fault::ShareUnreachable, {}, QStringLiteral("away"));
+            m_sides->changed.wait(&m_sides->mutex, 5);
+        }
+        return false;
     }
 
 private:
+    Locked locked() { return Locked { m_sides }; }
     std::shared_ptr<Sides> m_sides;
 };
 
