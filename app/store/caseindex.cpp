@@ -5,145 +5,170 @@
 #include "store/statement.h"
 #include "store/words.h"
 
+#include <algorithm>
+
 namespace kikitori {
 
 namespace {
-#define KIKITORI_SUMMARY_COLUMNS                                                                                                 \
-    "id, number, program, opened_ms, closed_ms, receiver, caller, protocol_urgency, final_urgency, titles, content,"             \
-    " municipality, disposition"
+constexpr qint64 kRowsAMs = 256;
 
-std::optional<Urgency> urgencyAt(const Statement &row, int column)
-{
-    if (row.isNull(column))
-        return {};
-    return static_cast<Urgency>(row.number(column));
-}
+/// What a row of the log says of a case. The first group stands in indexes: rewriting it costs a page for each.
+struct LogRow {
+    QString program, desk, receiver, caller, municipality;
+    QDateTime openedAt, closedAt;
+    std::optional<Urgency> finalUrgency;
+    bool inWords = false; ///< only closed cases: what is being typed is never indexed letter by letter
 
-CaseSummary summaryOf(const Statement &row)
-{
-    CaseSummary summary;
-    summary.id = row.text(0);
-    summary.number = row.text(1);
-    summary.program = row.text(2);
-    summary.openedAt = row.time(3);
-    summary.closedAt = row.time(4);
-    summary.receiver = row.text(5);
-    summary.callerNumber = row.text(6);
-    summary.protocolUrgency = urgencyAt(row, 7);
-    summary.finalUrgency = urgencyAt(row, 8);
-    summary.protocolTitle = row.text(9);
-    summary.content = row.text(10);
-    summary.municipality = row.text(11);
-    summary.disposition = row.text(12);
-    return summary;
-}
-
-Result<std::vector<CaseSummary>> summaries(Statement &ask)
-{
-    return ask.all(summaryOf);
-}
-
-/// The conditions of a query and their values. The text is one of a few fixed ones: values are always bound.
-class Conditions {
-public:
-    explicit Conditions(const CaseQuery &query)
-        : m_query(query)
-        , m_words(searchWords(query.words))
+    QString words;
+    [[nodiscard]] bool sameKeys(const LogRow &other) const
     {
-        add(query.from.isValid(), "opened_ms >= ?");
-        add(query.to.isValid(), "opened_ms < ?");
-        add(!query.program.isEmpty(), "program = ?");
-        if (!query.programs.isEmpty()) // one ? each
-            m_text += " AND program IN (?" + QStringLiteral(", ?").repeated(query.programs.size() - 1).toStdString() + ")";
-        add(query.urgency.has_value(), "final_urgency = ?");
-        add(!query.receiver.isEmpty(), "receiver = ?");
-        for (qsizetype i = 0; i < m_words.size(); ++i)
-            add(true, "(instr(words, ?) OR instr(words, ?))");
+        return program == other.program && desk == other.desk && receiver == other.receiver && caller == other.caller
+            && municipality == other.municipality && closedAt == other.closedAt && finalUrgency == other.finalUrgency
+            && inWords == other.inWords;
     }
-    [[nodiscard]] const std::string &text() const { return m_text; }
-    void bindTo(Statement &ask) const
-    {
-        if (m_query.from.isValid())
-            ask.with(m_query.from);
-        if (m_query.to.isValid())
-            ask.with(m_query.to);
-        if (!m_query.program.isEmpty())
-            ask.with(m_query.program);
-        for (const QString &program : m_query.programs)
-            ask.with(program);
-        if (m_query.urgency)
-            ask.with(*m_query.urgency);
-        if (!m_query.receiver.isEmpty())
-            ask.with(m_query.receiver);
-        for (const QString &word : m_words)
-            ask.with(word, digitsOf(word));
-    }
-
-private:
-    void add(bool wanted, const char *condition)
-    {
-        if (wanted)
-            m_text += std::string(" AND ") + condition;
-    }
-    const CaseQuery &m_query;
-    QStringList m_words;
-    std::string m_text;
 };
+
+struct Stored {
+    qint64 row = 0;
+    LogRow log;
+};
+
+QString contentOf(const CaseRecord &record)
+{
+    const QString content = record.fields.value(QStringLiteral("content"));
+    return content.isEmpty() ? record.complaint : content;
+}
+
+LogRow logRowOf(const CaseRecord &record)
+{
+    LogRow row { record.program, record.desk, record.receiver, record.callerNumber,
+        record.fields.value(QStringLiteral("municipality")), record.openedAt, record.closedAt, record.finalUrgency(),
+        !record.isOpen(), {} };
+    row.words = searchText({ record.number, record.complaint, record.fields.value(QStringLiteral("content")),
+        record.fields.value(QStringLiteral("notes")), row.municipality, record.callerNumber, digitsOf(record.callerNumber) });
+    return row;
+}
+
+Result<std::optional<Stored>> stored(Connection &connection, const QString &caseId)
+{
+    Statement ask(connection,
+        "SELECT row, program, desk, receiver, caller, municipality, opened_ms, closed_ms, final_urgency, in_words, words"
+        " FROM case_index WHERE id = ?");
+    return ask.with(caseId).step().map([&](bool there) -> std::optional<Stored> {
+        if (!there)
+            return {};
+        LogRow log { ask.text(1), ask.text(2), ask.text(3), ask.text(4), ask.text(5), ask.time(6), ask.time(7), {},
+            ask.number(9) != 0, ask.text(10) };
+        if (!ask.isNull(8))
+            log.finalUrgency = static_cast<Urgency>(ask.number(8));
+        return Stored { ask.number(0), std::move(log) };
+    });
+}
+
+/// The first free row of the millisecond; of a later one when 256 cases began in it.
+Result<qint64> freeRow(Connection &connection, const QDateTime &openedAt)
+{
+    for (qint64 first = openedAt.toMSecsSinceEpoch() * kRowsAMs;; first += kRowsAMs) {
+        Statement ask(connection, "SELECT max(row) FROM case_index WHERE row >= ?1 AND row < ?1 + ?2");
+        if (const auto asked = ask.with(first, kRowsAMs).step(); !asked)
+            return tl::make_unexpected(asked.error());
+        if (ask.isNull(0))
+            return first;
+        if (ask.number(0) < first + kRowsAMs - 1)
+            return ask.number(0) + 1;
+    }
+}
+
+Result<> addWords(Connection &connection, qint64 row, const QString &words)
+{
+    Statement add(connection, "INSERT INTO case_words (rowid, pairs) VALUES (?, ?)");
+    return add.with(row, pairsOf(words)).run();
+}
+
+Result<> removeWords(Connection &connection, const Stored &old)
+{
+    if (!old.log.inWords)
+        return {};
+    Statement remove(connection, "INSERT INTO case_words (case_words, rowid, pairs) VALUES ('delete', ?, ?)");
+    return remove.with(old.row, pairsOf(old.log.words)).run();
+}
+
+Result<> insertRow(Connection &connection, const CaseRecord &record, const LogRow &log)
+{
+    const auto row = freeRow(connection, record.openedAt);
+    if (!row)
+        return tl::make_unexpected(row.error());
+    Statement write(connection,
+        "INSERT INTO case_index (row, id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency,"
+        " final_urgency, titles, content, municipality, disposition, in_conflict, in_words, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    write.with(*row, record.id, record.number, log.program, log.desk, log.receiver, log.openedAt, log.closedAt, log.caller,
+        record.protocolUrgency, log.finalUrgency, record.protocolTitle, contentOf(record), log.municipality,
+        record.fields.value(QStringLiteral("result")), record.inConflict(), log.inWords, log.words);
+    return write.run().and_then([&] { return log.inWords ? addWords(connection, *row, log.words) : Result<>(); });
+}
+
+Result<> updateText(Connection &connection, const CaseRecord &record, const LogRow &log, qint64 row)
+{
+    Statement write(connection,
+        "UPDATE case_index SET number = ?, protocol_urgency = ?, titles = ?, content = ?, disposition = ?, in_conflict = ?,"
+        " words = ? WHERE row = ?");
+    write.with(record.number, record.protocolUrgency, record.protocolTitle, contentOf(record),
+        record.fields.value(QStringLiteral("result")), record.inConflict(), log.words, row);
+    return write.run();
+}
+
+Result<> updateKeys(Connection &connection, const LogRow &log, qint64 row)
+{
+    Statement write(connection,
+        "UPDATE case_index SET program = ?, desk = ?, receiver = ?, closed_ms = ?, caller = ?, final_urgency = ?,"
+        " municipality = ?, in_words = ? WHERE row = ?");
+    write.with(log.program, log.desk, log.receiver, log.closedAt, log.caller, log.finalUrgency, log.municipality, log.inWords,
+        row);
+    return write.run();
+}
+
+Result<> updateRow(Connection &connection, const CaseRecord &record, const LogRow &log, const Stored &old)
+{
+    Result<> done = updateText(connection, record, log, old.row);
+    if (done && !log.sameKeys(old.log))
+        done = updateKeys(connection, log, old.row);
+    const bool otherWords = log.words != old.log.words || log.inWords != old.log.inWords;
+    if (done && otherWords)
+        done = removeWords(connection, old);
+    if (done && otherWords && log.inWords)
+        done = addWords(connection, old.row, log.words);
+    return done;
+}
+
+Result<> removeRow(Connection &connection, const Stored &old)
+{
+    return removeWords(connection, old).and_then([&] {
+        return Statement(connection, "DELETE FROM case_index WHERE row = ?").with(old.row).run();
+    });
+}
 }
 
 Result<> writeCaseRow(Connection &connection, const CaseRecord &record)
 {
-    const QString content = record.fields.value(QStringLiteral("content"));
-    const QString municipality = record.fields.value(QStringLiteral("municipality"));
-    const QString words = searchText({ record.number, record.complaint, content, record.fields.value(QStringLiteral("notes")),
-        municipality, record.callerNumber, digitsOf(record.callerNumber) });
-    Statement write(connection,
-        "INSERT INTO case_index (id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency, "
-        "final_urgency,"
-        " titles, content, municipality, disposition, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET number = excluded.number, program = excluded.program, desk = excluded.desk,"
-        " receiver = excluded.receiver, opened_ms = excluded.opened_ms, closed_ms = excluded.closed_ms, caller = excluded.caller,"
-        " protocol_urgency = excluded.protocol_urgency, final_urgency = excluded.final_urgency, titles = excluded.titles,"
-        " content = excluded.content, municipality = excluded.municipality, disposition = excluded.disposition,"
-        " words = excluded.words");
-    write.with(record.id, record.number, record.program, record.desk, record.receiver, record.openedAt, record.closedAt,
-        record.callerNumber, record.protocolUrgency, record.finalUrgency(), record.protocolTitle,
-        content.isEmpty() ? record.complaint : content, municipality, record.fields.value(QStringLiteral("result")), words);
-    return write.run();
+    const auto old = stored(connection, record.id);
+    if (!old)
+        return tl::make_unexpected(old.error());
+    const LogRow log = logRowOf(record);
+    if (!*old)
+        return insertRow(connection, record, log);
+    if ((*old)->log.openedAt == log.openedAt)
+        return updateRow(connection, record, log, **old);
+    // Another desk's opening came after what was written to the case: its place in the log is another one.
+    return removeRow(connection, **old).and_then([&] { return insertRow(connection, record, log); });
 }
 
-Result<CasePage> findCases(Connection &connection, const CaseQuery &query)
+Result<> removeCaseRow(Connection &connection, const QString &caseId)
 {
-    const Conditions conditions(query);
-    const bool further = query.beforeOpened.isValid();
-    const std::string page = "SELECT " KIKITORI_SUMMARY_COLUMNS " FROM case_index WHERE 1" + conditions.text()
-        + (further ? " AND (opened_ms, id) < (?, ?)" : "") + " ORDER BY opened_ms DESC, id DESC LIMIT ?";
-    Statement ask(connection, page);
-    conditions.bindTo(ask);
-    if (further)
-        ask.with(query.beforeOpened, query.beforeId);
-    auto found = summaries(ask.with(std::max(0, query.limit)));
-    if (!found)
-        return tl::make_unexpected(found.error());
-    Statement count(connection, "SELECT count(*) FROM case_index WHERE 1" + conditions.text());
-    conditions.bindTo(count);
-    return count.step().map([&](bool) { return CasePage { std::move(*found), static_cast<int>(count.number(0)) }; });
-}
-
-Result<std::vector<CaseSummary>> earlierCasesOf(Connection &connection, const QString &callerNumber, int most)
-{
-    if (callerNumber.isEmpty()) // a withheld number is nobody's
-        return std::vector<CaseSummary> {};
-    Statement ask(connection,
-        "SELECT " KIKITORI_SUMMARY_COLUMNS " FROM case_index WHERE caller = ? ORDER BY opened_ms DESC, id DESC LIMIT ?");
-    return summaries(ask.with(callerNumber, std::max(0, most)));
-}
-
-Result<std::vector<CaseSummary>> openCasesOf(Connection &connection, const QString &desk)
-{
-    Statement ask(connection,
-        "SELECT " KIKITORI_SUMMARY_COLUMNS " FROM case_index WHERE closed_ms IS NULL AND desk = ? ORDER BY opened_ms, id");
-    return summaries(ask.with(desk));
+    const auto old = stored(connection, caseId);
+    if (!old)
+        return tl::make_unexpected(old.error());
+    return *old ? removeRow(connection, **old) : Result<>();
 }
 
 Result<QString> nextCaseNumber(Connection &connection, const QString &prefix, const QString &desk, const QString &day)
@@ -159,6 +184,20 @@ Result<QString> nextCaseNumber(Connection &connection, const QString &prefix, co
     return next.run().map([&] {
         return QStringLiteral("%1-%2-%3%4").arg(prefix, day, desk, QString::number(number).rightJustified(3, QLatin1Char('0')));
     });
+}
+
+Result<> neverGiveAgain(Connection &connection, const QString &desk, const QString &number)
+{
+    const QString day = number.section(QLatin1Char('-'), -2, -2);
+    const QString deskAndLast = number.section(QLatin1Char('-'), -1);
+    bool ok = false;
+    const int last = deskAndLast.startsWith(desk) ? deskAndLast.mid(desk.size()).toInt(&ok) : 0;
+    if (!ok || last <= 0 || day.isEmpty())
+        return {};
+    Statement raise(connection,
+        "INSERT INTO case_number (desk, day, last) VALUES (?, ?, ?)"
+        " ON CONFLICT (desk, day) DO UPDATE SET last = max(last, excluded.last)");
+    return raise.with(desk, day, last).run();
 }
 
 } // namespace kikitori

@@ -35,7 +35,7 @@ Result<std::optional<Entry>> findEntry(Connection &connection, const QUuid &id)
 Result<std::vector<Entry>> entriesOf(Connection &connection, Stream stream, const QString &subject)
 {
     Statement ask(
-        connection, "SELECT " KIKITORI_ENTRY_COLUMNS " FROM entry e WHERE e.stream = ? AND e.subject = ? ORDER BY e.seq");
+        connection, "SELECT " KIKITORI_ENTRY_COLUMNS " FROM entry e WHERE e.stream = ? AND e.subject = ? ORDER BY e.seq, e.desk");
     ask.with(stream, subject);
     return ask.all(entryOf);
 }
@@ -46,18 +46,37 @@ Result<qint64> lastSeq(Connection &connection, Stream stream, const QString &sub
     return ask.with(stream, subject).step().map([&](bool) { return ask.number(0); });
 }
 
-Result<> insertEntry(Connection &connection, const Entry &entry)
+Result<qint64> countOf(Connection &connection, Stream stream, const QString &subject)
+{
+    Statement ask(connection, "SELECT count(*) FROM entry WHERE stream = ? AND subject = ?");
+    return ask.with(stream, subject).step().map([&](bool) { return ask.number(0); });
+}
+
+namespace {
+Result<> insertRow(Connection &connection, const Entry &entry, const QByteArray &hash, const QByteArray &link)
 {
     Statement insert(connection,
-        "INSERT INTO entry (id, stream, subject, seq, kind, at_ms, offset_min, author, desk, program, body, secret, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO entry (id, stream, subject, seq, kind, at_ms, offset_min, author, desk, program, body, secret, hash, link)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.with(entry.id.toRfc4122(), entry.stream, entry.subject, entry.seq, entry.kind, entry.at, entry.offsetMinutes,
         entry.author, entry.desk, entry.program, QString::fromUtf8(canonicalBody(entry)),
-        entry.secret.isEmpty() ? QByteArray() : entry.secret, QByteArray::fromHex(hashOf(entry)));
-    return insert.run().and_then([&] {
+        entry.secret.isEmpty() ? QByteArray() : entry.secret, hash, link);
+    return insert.run();
+}
+}
+
+Result<> insertEntry(Connection &connection, const Entry &entry, Chain &chain)
+{
+    const QByteArray hash = QByteArray::fromHex(hashOf(entry));
+    return insertRow(connection, entry, hash, chain.add(hash)).and_then([&] {
         Statement queue(connection, "INSERT INTO outbox (entry, added_ms) VALUES (?, ?)");
         return queue.with(connection.lastRow(), QDateTime::currentMSecsSinceEpoch()).run();
     });
+}
+
+Result<> insertReceived(Connection &connection, const Entry &entry)
+{
+    return insertRow(connection, entry, QByteArray::fromHex(hashOf(entry)), QByteArray());
 }
 
 } // namespace kikitori

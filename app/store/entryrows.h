@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cases/entry.h"
+#include "store/chain.h"
 #include "store/connection.h"
 
 #include <optional>
@@ -20,11 +21,15 @@ class Statement;
 [[nodiscard]] Entry entryOf(const Statement &row);
 /// The entry with this id, if it is there.
 [[nodiscard]] Result<std::optional<Entry>> findEntry(Connection &connection, const QUuid &id);
-/// All entries of a subject, in order.
+/// All entries of a subject, in the order (seq, desk), which is the same on every desk.
 [[nodiscard]] Result<std::vector<Entry>> entriesOf(Connection &connection, Stream stream, const QString &subject);
+/// How many entries a subject has, whichever desk wrote them.
+[[nodiscard]] Result<qint64> countOf(Connection &connection, Stream stream, const QString &subject);
 /// The highest number that a subject's entries have; 0 when there are none.
 [[nodiscard]] Result<qint64> lastSeq(Connection &connection, Stream stream, const QString &subject);
-/// Inserts the entry and its outbox row.
-[[nodiscard]] Result<> insertEntry(Connection &connection, const Entry &entry);
+/// Inserts an entry that was written here, with its place in the chain and its outbox row.
+[[nodiscard]] Result<> insertEntry(Connection &connection, const Entry &entry, Chain &chain);
+/// Inserts an entry that was received.
+[[nodiscard]] Result<> insertReceived(Connection &connection, const Entry &entry);
 
 } // namespace kikitori

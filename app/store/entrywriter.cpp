@@ -45,38 +45,40 @@ EntryWriter::EntryWriter(Connection &connection, QString desk)
 {
 }
 
-Result<int> EntryWriter::append(std::vector<Entry> entries)
+Result<> EntryWriter::within(const std::function<Result<>()> &work)
 {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
     m_changed.clear();
-    const auto added = appendAll(entries);
-    if (!added)
-        return added;
-    if (const auto done = transaction->commit(); !done)
-        return tl::make_unexpected(done.error());
+    m_chain.reset();
+    m_added = 0;
+    auto done = work();
+    if (done && m_chain)
+        done = keepChain(m_connection, *m_chain);
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return done;
     if (m_known.size() > kCasesInHand)
         m_known.clear();
     m_known.insert(m_changed);
-    return added;
+    return {};
+}
+
+Result<int> EntryWriter::append(std::vector<Entry> entries)
+{
+    return within([&] { return appendAll(entries); }).map([this] { return m_added; });
 }
 
 Result<QString> EntryWriter::openCase(Entry opened, const QString &prefix)
 {
     if (opened.stream != Stream::Case || opened.kind != QLatin1String(kind::Opened))
         return fail(Fault::EntryRefused, QStringLiteral("kind"), QStringLiteral("a case begins with its opening"));
-    auto transaction = Transaction::begin(m_connection);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    m_changed.clear();
-    auto number = appendFirst(opened, prefix);
-    if (!number)
-        return number;
-    if (const auto done = transaction->commit(); !done)
-        return tl::make_unexpected(done.error());
-    m_known.insert(m_changed);
-    return number;
+    QString number;
+    const auto done =
+        within([&] { return appendFirst(opened, prefix).map([&](const QString &given) { number = given; }); });
+    return done.map([&] { return number; });
 }
 
 Result<QString> EntryWriter::appendFirst(Entry &opened, const QString &prefix)
@@ -106,19 +108,16 @@ Result<QString> EntryWriter::appendFirst(Entry &opened, const QString &prefix)
     return number;
 }
 
-Result<int> EntryWriter::appendAll(std::vector<Entry> &entries)
+Result<> EntryWriter::appendAll(std::vector<Entry> &entries)
 {
-    int added = 0;
     for (Entry &entry : entries) {
-        const auto one = appendOne(entry);
-        if (!one)
+        if (const auto one = appendOne(entry); !one)
             return one;
-        added += *one;
     }
-    return added;
+    return {};
 }
 
-Result<int> EntryWriter::appendOne(Entry &entry)
+Result<> EntryWriter::appendOne(Entry &entry)
 {
     if (const auto whole = checkWhole(entry); !whole)
         return tl::make_unexpected(whole.error());
@@ -126,13 +125,24 @@ Result<int> EntryWriter::appendOne(Entry &entry)
     if (!known)
         return tl::make_unexpected(known.error());
     if (*known)
-        return sameButNumber(**known, entry) ? Result<int>(0) : idTaken();
+        return sameButNumber(**known, entry) ? Result<>() : idTaken();
     const auto last = lastSeq(m_connection, entry.stream, entry.subject);
     if (!last)
         return tl::make_unexpected(last.error());
     entry.seq = *last + 1;
     entry.at = entry.at.toUTC();
-    return insertEntry(m_connection, entry).and_then([&] { return project(entry); }).map([] { return 1; });
+    return chained()
+        .and_then([&] { return insertEntry(m_connection, entry, *m_chain); })
+        .and_then([&] { return project(entry); })
+        .map([this] { ++m_added; });
+}
+
+Result<> EntryWriter::chained()
+{
+    if (m_chain)
+        return {};
+    // Read again in each transaction: another program may have written here meanwhile.
+    return readChain(m_connection).map([this](Chain chain) { m_chain = std::move(chain); });
 }
 
 Result<> EntryWriter::project(const Entry &entry)
@@ -140,12 +150,8 @@ Result<> EntryWriter::project(const Entry &entry)
     switch (entry.stream) {
     case Stream::Case:
         return projectCase(entry);
-    case Stream::Call: {
-        const auto entries = entriesOf(m_connection, Stream::Call, entry.subject);
-        if (!entries)
-            return tl::make_unexpected(entries.error());
-        return writeCallRow(m_connection, CallRecord::fold(*entries));
-    }
+    case Stream::Call:
+        return refold(Stream::Call, entry.subject);
     case Stream::Agent:
         return writePresence(m_connection, entry);
     case Stream::Recording:
@@ -168,16 +174,19 @@ Result<> EntryWriter::projectCase(const Entry &entry)
 
 Result<CaseRecord> EntryWriter::caseBefore(const Entry &entry)
 {
-    // Another program may have written to the case: a record in hand counts only while no entry is missing from it.
-    for (const auto *records : { &m_changed, &m_known }) {
-        const auto found = records->constFind(entry.subject);
-        if (found != records->constEnd() && found->revision == entry.seq - 1)
-            return *found;
-    }
     if (entry.seq == 1)
         return CaseRecord {};
+    // Another program may have written to the case: a record in hand counts only while no entry is missing from it.
+    const auto count = countOf(m_connection, Stream::Case, entry.subject);
+    if (!count)
+        return tl::make_unexpected(count.error());
+    for (const auto *records : { &m_changed, &m_known }) {
+        const auto found = records->constFind(entry.subject);
+        if (found != records->constEnd() && found->revision == *count - 1)
+            return *found;
+    }
     return entriesOf(m_connection, Stream::Case, entry.subject).map([&](std::vector<Entry> entries) {
-        entries.pop_back(); // `entry` itself
+        entries.pop_back(); // `entry` itself: its seq is the highest
         return CaseRecord::fold(entries);
     });
 }

@@ -4,10 +4,13 @@
 
 #include "cases/callrecord.h"
 #include "cases/caserecord.h"
+#include "store/chain.h"
 #include "store/connection.h"
 
 #include <QHash>
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace kikitori {
@@ -23,18 +26,37 @@ public:
     /// Gives the case its number and appends; the number it has when the entry is there already.
     [[nodiscard]] Result<QString> openCase(Entry opened, const QString &prefix);
 
+    /// Runs `work` in one transaction: all of it, or nothing when it fails.
+    [[nodiscard]] Result<> within(const std::function<Result<>()> &work);
+    struct Taken {
+        std::vector<Entry> fresh; ///< were not here, in the order in which they came; those of this desk itself among them
+        int contradicting = 0; ///< not whole, or another entry has their id: kept out
+    };
+    /// Within within(): takes over entries of the shared store with the places that they have, without an outbox row and
+    /// without a link; each case, call and recording that they touch is folded anew.
+    [[nodiscard]] Result<Taken> receive(std::vector<Entry> entries);
+    /// How many entries the last within() added.
+    [[nodiscard]] int added() const { return m_added; }
+    [[nodiscard]] Connection &connection() { return m_connection; }
+    [[nodiscard]] const QString &desk() const { return m_desk; }
+
 private:
-    [[nodiscard]] Result<int> appendAll(std::vector<Entry> &entries);
-    [[nodiscard]] Result<int> appendOne(Entry &entry);
+    [[nodiscard]] Result<> appendAll(std::vector<Entry> &entries);
+    [[nodiscard]] Result<> appendOne(Entry &entry);
+    [[nodiscard]] Result<QString> appendFirst(Entry &opened, const QString &prefix);
+    [[nodiscard]] Result<> chained();
     [[nodiscard]] Result<> project(const Entry &entry);
     [[nodiscard]] Result<> projectCase(const Entry &entry);
     [[nodiscard]] Result<CaseRecord> caseBefore(const Entry &entry);
-    [[nodiscard]] Result<QString> appendFirst(Entry &opened, const QString &prefix);
+    [[nodiscard]] Result<bool> receiveOne(const Entry &entry, Taken &taken);
+    [[nodiscard]] Result<> refold(Stream stream, const QString &subject);
 
     Connection &m_connection;
     QString m_desk;
     QHash<QString, CaseRecord> m_known; ///< as committed
     QHash<QString, CaseRecord> m_changed; ///< by the transaction under way
+    int m_added = 0;
+    std::optional<Chain> m_chain; ///< as the transaction under way leaves it; empty while it added nothing
 };
 
 } // namespace kikitori

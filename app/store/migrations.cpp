@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "store/migrations.h"
 
+#include "store/secondschema.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -20,6 +21,8 @@ std::vector<Migration> builtInMigrations()
         Q_ASSERT(read);
         Q_UNUSED(read);
         steps.push_back({ name.left(4).toInt(), file.readAll() });
+        if (steps.back().number == 2)
+            steps.back().complete = completeSecondSchema;
         Q_ASSERT(steps.back().number == static_cast<int>(steps.size()));
     }
     return steps;
@@ -44,9 +47,10 @@ Result<> takeStep(Connection &connection, const Migration &step)
     if (*now >= step.number)
         return {};
     const QByteArray mark = "PRAGMA user_version = " + QByteArray::number(step.number);
-    return connection.run(step.sql.constData()).and_then([&] { return connection.run(mark.constData()); }).and_then([&] {
-        return transaction->commit();
-    });
+    return connection.run(step.sql.constData())
+        .and_then([&] { return step.complete ? step.complete(connection) : Result<>(); })
+        .and_then([&] { return connection.run(mark.constData()); })
+        .and_then([&] { return transaction->commit(); });
 }
 }
 

@@ -14,6 +14,7 @@ namespace kikitori {
 struct Migration {
     int number = 0;
     QByteArray sql;
+    Result<> (*complete)(Connection &) = nullptr; ///< what SQL alone cannot do, in the same transaction
 };
 
 /// The steps that this program carries, 1, 2 … (resources/schema/store/NNNN_name.sql).

@@ -13,8 +13,9 @@
 namespace kikitori {
 
 /// The encrypted store of one desk (SQLCipher, WAL, synchronous=FULL). Nothing is ever deleted or recreated when
-/// something fails. Thread: callable from any; it owns the `store` thread, which owns the only writing connection;
-/// the outbox has a connection of its own for the sync thread. Owner: main.
+/// something fails. Thread: callable from any; it owns the `store` thread, which owns the only writing connection, and
+/// the `reader`, which looks things up over one of its own and sees whatever was asked to be written before; the outbox
+/// reads over a third one for the sync thread. Owner: main.
 class Store final : public QObject, public Journal, public CaseShelf {
     Q_OBJECT
 public:

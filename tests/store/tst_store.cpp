@@ -38,7 +38,7 @@ TEST(Store, aNewStoreIsCreatedOnceAndIsEmpty)
     const auto first = desk.open();
     ASSERT_TRUE(first) << first.error().detail.toStdString();
     EXPECT_TRUE(first->created);
-    EXPECT_EQ(first->schema, 1);
+    EXPECT_EQ(first->schema, 2);
     EXPECT_EQ(first->entries, 0);
     const auto second = desk.restart();
     ASSERT_TRUE(second);
