@@ -3,29 +3,77 @@
 #include "store/storeoutbox.h"
 
 #include "store/entryrows.h"
+#include "store/outboxsum.h"
 #include "store/statement.h"
-#include "store/transaction.h"
 
 namespace kikitori {
 
 namespace {
-tl::unexpected<Error> notYet() // replaced within this issue, before it is landed
+
+SharedPosition positionOf(const Statement &row)
 {
-    return fail(Fault::BadArgument, QStringLiteral("outbox"), QStringLiteral("not offered yet"));
-}
+    return { row.isNull(0) ? QUuid() : QUuid::fromRfc4122(row.bytes(0)), row.number(1) };
 }
 
-StoreOutbox::StoreOutbox(std::unique_ptr<Connection> connection)
+Result<SharedPosition> positionIn(Connection &connection)
+{
+    Statement ask(connection,
+        "SELECT (SELECT value FROM meta WHERE name = 'share_epoch'), (SELECT value FROM meta WHERE name = 'share_position')");
+    return ask.step().map([&](bool) { return positionOf(ask); });
+}
+
+Result<> keepPosition(Connection &connection, const SharedPosition &position)
+{
+    const QByteArray epoch = position.epoch.isNull() ? QByteArray() : position.epoch.toRfc4122();
+    Statement life(connection, "UPDATE meta SET value = ? WHERE name = 'share_epoch'");
+    return life.with(epoch).run().and_then([&] {
+        Statement seq(connection, "UPDATE meta SET value = ? WHERE name = 'share_position'");
+        return seq.with(position.seq).run();
+    });
+}
+
+/// In a new life of the server all is received anew, and counted anew.
+Result<> keepContradictions(Connection &connection, int more, bool anew)
+{
+    if (more == 0 && !anew)
+        return {};
+    Statement add(connection, "UPDATE meta SET value = ? + CASE WHEN ? THEN 0 ELSE value END WHERE name = 'contradictions'");
+    return add.with(more, anew).run();
+}
+
+Result<> postponeOne(Connection &connection, const QUuid &id, const QDateTime &now)
+{
+    Statement ask(connection,
+        "SELECT o.entry, o.attempts FROM outbox o JOIN entry e ON e.position = o.entry WHERE e.id = ? AND o.state = 0");
+    const auto there = ask.with(id.toRfc4122()).step();
+    if (!there)
+        return tl::make_unexpected(there.error());
+    if (!*there)
+        return {};
+    const int attempts = static_cast<int>(ask.number(1)) + 1;
+    Statement set(connection, "UPDATE outbox SET attempts = ?, due_ms = ? WHERE entry = ?");
+    return set.with(attempts, now.addMSecs(pauseAfter(attempts).count()), ask.number(0)).run();
+}
+
+} // namespace
+
+StoreOutbox::StoreOutbox(std::unique_ptr<Connection> connection, QString desk, WriteDoor door)
     : m_connection(std::move(connection))
+    , m_desk(std::move(desk))
+    , m_door(std::move(door))
 {
 }
 
-Result<std::vector<Entry>> StoreOutbox::pending(int most, const QDateTime &)
+Result<std::vector<Entry>> StoreOutbox::pending(int most, const QDateTime &now)
 {
+    // Each half by its own index; what was erased meanwhile has nothing to send.
     Statement ask(*m_connection,
-        "SELECT " KIKITORI_ENTRY_COLUMNS " FROM outbox o JOIN entry e ON e.position = o.entry WHERE o.state = 0"
-        " ORDER BY o.entry LIMIT ?");
-    ask.with(std::max(0, most));
+        "WITH turn (entry) AS (SELECT entry FROM (SELECT entry FROM outbox WHERE state = 0 AND due_ms IS NULL ORDER BY entry"
+        " LIMIT ?) UNION ALL SELECT entry FROM (SELECT entry FROM outbox WHERE state = 0 AND due_ms IS NOT NULL AND due_ms <= ?"
+        " ORDER BY due_ms LIMIT ?))"
+        " SELECT " KIKITORI_ENTRY_COLUMNS " FROM turn CROSS JOIN entry e ON e.position = turn.entry WHERE e.erased_ms IS NULL"
+        " ORDER BY turn.entry LIMIT ?");
+    ask.with(std::max(0, most), now, std::max(0, most), std::max(0, most));
     return ask.all([](const Statement &row) {
         Entry entry = entryOf(row);
         entry.secret.clear(); // never leaves the local store
@@ -35,111 +83,163 @@ Result<std::vector<Entry>> StoreOutbox::pending(int most, const QDateTime &)
 
 Result<> StoreOutbox::acknowledged(const std::vector<QUuid> &ids)
 {
-    auto transaction = Transaction::begin(*m_connection);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    auto total = sum();
-    if (!total)
-        return tl::make_unexpected(total.error());
-    for (const QUuid &id : ids) {
-        if (const auto done = acknowledgeOne(id, *total); !done)
-            return done;
-    }
-    return keep(*total).and_then([&] { return transaction->commit(); });
-}
-
-Result<> StoreOutbox::acknowledgeOne(const QUuid &id, Sum &sum)
-{
-    // Only what is still in the outbox counts: an acknowledgement that comes twice changes nothing.
-    Statement ask(*m_connection, "SELECT e.position, e.hash FROM entry e JOIN outbox o ON o.entry = e.position WHERE e.id = ?");
-    const auto there = ask.with(id.toRfc4122()).step();
-    if (!there)
-        return tl::make_unexpected(there.error());
-    if (!*there)
-        return {};
-    const QByteArray hash = ask.bytes(1);
-    for (qsizetype i = 0; i < hash.size() && i < sum.digest.size(); ++i)
-        sum.digest[i] = static_cast<char>(sum.digest.at(i) ^ hash.at(i));
-    ++sum.entries;
-    return Statement(*m_connection, "DELETE FROM outbox WHERE entry = ?").with(ask.number(0)).run();
+    return m_door([&](EntryWriter &writer) -> Result<> {
+        Connection &connection = writer.connection();
+        auto sum = OutboxSum::read(connection);
+        for (const QUuid &id : ids) {
+            if (!sum)
+                break;
+            // Only what is still in the outbox counts: an acknowledgement that comes twice changes nothing.
+            Statement ask(
+                connection, "SELECT o.entry, e.hash FROM entry e CROSS JOIN outbox o ON o.entry = e.position WHERE e.id = ?");
+            const auto there = ask.with(id.toRfc4122()).step();
+            if (!there)
+                return tl::make_unexpected(there.error());
+            if (!*there)
+                continue;
+            sum->add(ask.bytes(1));
+            if (const auto gone = Statement(connection, "DELETE FROM outbox WHERE entry = ?").with(ask.number(0)).run(); !gone)
+                return gone;
+        }
+        return sum ? sum->keep(connection) : tl::make_unexpected(sum.error());
+    });
 }
 
 Result<> StoreOutbox::setAside(const QUuid &id, const QString &reason)
 {
-    auto transaction = Transaction::begin(*m_connection);
-    if (!transaction)
-        return tl::make_unexpected(transaction.error());
-    Statement set(*m_connection,
-        "UPDATE outbox SET state = 1, reason = ?, attempts = attempts + 1 WHERE entry = (SELECT position FROM entry WHERE id = "
-        "?)");
-    if (const auto done = set.with(reason, id.toRfc4122()).run(); !done)
-        return done;
-    if (m_connection->changes() == 0)
-        return fail(Fault::BadArgument, QStringLiteral("id"), QStringLiteral("no such entry waits"));
-    return transaction->commit();
-}
-
-Result<StoreOutbox::Sum> StoreOutbox::sum()
-{
-    Statement ask(*m_connection,
-        "SELECT (SELECT value FROM meta WHERE name = 'digest'), (SELECT value FROM meta WHERE name = 'acknowledged')");
-    return ask.step().map([&](bool) { return Sum { ask.bytes(0), ask.number(1) }; });
-}
-
-Result<> StoreOutbox::keep(const Sum &sum)
-{
-    constexpr auto write = "UPDATE meta SET value = ? WHERE name = ?";
-    return Statement(*m_connection, write).with(sum.digest, QStringLiteral("digest")).run().and_then([&] {
-        return Statement(*m_connection, write).with(sum.entries, QStringLiteral("acknowledged")).run();
+    return m_door([&](EntryWriter &writer) -> Result<> {
+        Statement set(writer.connection(),
+            "UPDATE outbox SET state = 1, reason = ?, attempts = attempts + 1, due_ms = NULL"
+            " WHERE entry = (SELECT position FROM entry WHERE id = ?)");
+        return set.with(reason, id.toRfc4122()).run().and_then([&]() -> Result<> {
+            if (writer.connection().changes() == 0)
+                return fail(Fault::BadArgument, QStringLiteral("id"), QStringLiteral("no such entry waits"));
+            return {};
+        });
     });
 }
 
-Result<> StoreOutbox::postponed(const std::vector<QUuid> &, const QDateTime &)
+Result<> StoreOutbox::postponed(const std::vector<QUuid> &ids, const QDateTime &now)
 {
-    return notYet();
+    return m_door([&](EntryWriter &writer) -> Result<> {
+        for (const QUuid &id : ids) {
+            if (const auto done = postponeOne(writer.connection(), id, now); !done)
+                return done;
+        }
+        return {};
+    });
 }
 
 Result<std::optional<QDateTime>> StoreOutbox::nextDue()
 {
-    return notYet();
+    Statement ask(*m_connection, "SELECT min(due_ms) FROM outbox WHERE state = 0 AND due_ms IS NOT NULL");
+    return ask.step().map([&](bool) { return ask.isNull(0) ? std::nullopt : std::optional(ask.time(0)); });
 }
 
-Result<std::vector<Outbox::Aside>> StoreOutbox::aside(int)
+Result<std::vector<Outbox::Aside>> StoreOutbox::aside(int most)
 {
-    return notYet();
+    Statement ask(*m_connection,
+        "SELECT " KIKITORI_ENTRY_COLUMNS ", o.reason, o.attempts FROM outbox o CROSS JOIN entry e ON e.position = o.entry"
+        " WHERE o.state = 1 ORDER BY o.entry LIMIT ?");
+    ask.with(std::max(0, most));
+    return ask.all([](const Statement &row) {
+        Aside one { entryOf(row), row.text(12), static_cast<int>(row.number(13)) };
+        one.entry.secret.clear();
+        return one;
+    });
 }
 
-Result<> StoreOutbox::offerAgain(const std::vector<QUuid> &)
+Result<> StoreOutbox::offerAgain(const std::vector<QUuid> &ids)
 {
-    return notYet();
+    return m_door([&](EntryWriter &writer) -> Result<> {
+        for (const QUuid &id : ids) {
+            Statement set(writer.connection(),
+                "UPDATE outbox SET state = 0, reason = '', due_ms = NULL"
+                " WHERE state = 1 AND entry = (SELECT position FROM entry WHERE id = ? AND erased_ms IS NULL)");
+            if (const auto done = set.with(id.toRfc4122()).run(); !done)
+                return done;
+        }
+        return {};
+    });
 }
 
 Result<SharedPosition> StoreOutbox::position()
 {
-    return notYet();
+    return positionIn(*m_connection);
 }
 
-Result<int> StoreOutbox::receive(const std::vector<Entry> &, const SharedPosition &)
+Result<Received> StoreOutbox::receive(const std::vector<Entry> &entries, const SharedPosition &upTo)
 {
-    return notYet();
+    Received received;
+    const auto done = m_door([&](EntryWriter &writer) -> Result<> {
+        Connection &connection = writer.connection();
+        const auto before = positionIn(connection);
+        if (!before)
+            return tl::make_unexpected(before.error());
+        const auto taken = writer.receive(entries);
+        if (!taken)
+            return tl::make_unexpected(taken.error());
+        received = { static_cast<int>(taken->fresh.size()), taken->contradicting };
+        std::vector<QByteArray> own;
+        for (const Entry &entry : taken->fresh) {
+            if (entry.desk == m_desk)
+                own.push_back(QByteArray::fromHex(hashOf(entry)));
+        }
+        return OutboxSum::addTo(connection, own)
+            .and_then([&] { return keepContradictions(connection, received.contradicting, before->epoch != upTo.epoch); })
+            .and_then([&] { return keepPosition(connection, upTo); });
+    });
+    return done.map([&] { return received; });
 }
 
-Result<std::vector<KnownEntry>> StoreOutbox::known(const QUuid &, int)
+Result<std::vector<KnownEntry>> StoreOutbox::known(const QUuid &after, int most)
 {
-    return notYet();
+    Statement ask(*m_connection, "SELECT id, hash FROM entry WHERE id > ? AND desk = ? ORDER BY id LIMIT ?");
+    ask.with(after.isNull() ? QByteArray("") : after.toRfc4122(), m_desk, std::max(0, most));
+    return ask.all(
+        [](const Statement &row) { return KnownEntry { QUuid::fromRfc4122(row.bytes(0)), row.bytes(1).toHex() }; });
 }
 
-Result<> StoreOutbox::missingThere(const std::vector<QUuid> &)
+Result<int> StoreOutbox::missingThere(const std::vector<QUuid> &ids)
 {
-    return notYet();
+    int back = 0;
+    const auto done = m_door([&](EntryWriter &writer) -> Result<> {
+        Connection &connection = writer.connection();
+        auto sum = OutboxSum::read(connection);
+        if (!sum)
+            return tl::make_unexpected(sum.error());
+        for (const QUuid &id : ids) {
+            Statement ask(connection,
+                "SELECT position, hash, erased_ms IS NOT NULL FROM entry WHERE id = ? AND desk = ?"
+                " AND NOT EXISTS (SELECT 1 FROM outbox WHERE entry = position)");
+            const auto shared = ask.with(id.toRfc4122(), m_desk).step();
+            if (!shared)
+                return tl::make_unexpected(shared.error());
+            if (!*shared)
+                continue;
+            sum->remove(ask.bytes(1));
+            ++back;
+            const bool erased = ask.number(2) != 0;
+            Statement queue(connection, "INSERT INTO outbox (entry, added_ms, state, reason) VALUES (?, ?, ?, ?)");
+            queue.with(ask.number(0), QDateTime::currentMSecsSinceEpoch(), erased ? 1 : 0,
+                erased ? QStringLiteral("missing there, and erased here") : QString());
+            if (const auto queued = queue.run(); !queued)
+                return queued;
+        }
+        return sum->keep(connection);
+    });
+    return done.map([&] { return back; });
 }
 
 Result<Outbox::Counts> StoreOutbox::counts()
 {
     // One statement, so that all figures are of the same moment.
     Statement ask(*m_connection,
-        "SELECT (SELECT count(*) FROM outbox WHERE state = 0), (SELECT count(*) FROM outbox WHERE state = 1),"
-        " (SELECT value FROM meta WHERE name = 'acknowledged'), (SELECT value FROM meta WHERE name = 'digest')");
+        "SELECT (SELECT count(*) FROM outbox WHERE state = 0 AND due_ms IS NULL)"
+        " + (SELECT count(*) FROM outbox WHERE state = 0 AND due_ms IS NOT NULL),"
+        " (SELECT count(*) FROM outbox WHERE state = 1),"
+        " (SELECT value FROM meta WHERE name = 'acknowledged'), (SELECT value FROM meta WHERE name = 'digest'),"
+        " (SELECT value FROM meta WHERE name = 'contradictions')");
     return ask.step().map([&](bool) {
         Counts counts;
         counts.pending = ask.number(0);
@@ -147,6 +247,7 @@ Result<Outbox::Counts> StoreOutbox::counts()
         counts.acknowledged = ask.number(2);
         counts.entries = counts.pending + counts.setAside + counts.acknowledged;
         counts.digest = ask.bytes(3).toHex();
+        counts.contradictions = ask.number(4);
         return counts;
     });
 }
