@@ -123,7 +123,7 @@ Result<BackupSet> copySet(const BackupSet &set, const QDir &folder)
     return copy;
 }
 
-/// Older generations go once `keep` newer ones are what they were. One that rotted stays and is named.
+/// Older generations go once `keep` newer ones are what they were. One that rotted does not count, and is named.
 void removeOlder(BackupReport &report, const BackupPlan &plan, const QString &folder)
 {
     const auto sets = backupsIn(folder, plan.name);
@@ -174,7 +174,9 @@ Result<StoreFigures> copyVerified(
     if (const auto begun = source.run("BEGIN"); !begun)
         return tl::make_unexpected(begun.error());
     const auto figures = figuresOf(source);
-    const auto copied = figures ? source.copyTo(**copy, goOn) : tl::make_unexpected(figures.error());
+    // To the medium as it goes: a commit of the desk would wait for all that is still under way to the disk.
+    const auto onwards = [&] { return fileToDisk(target) && (!goOn || goOn()); };
+    const auto copied = figures ? source.copyTo(**copy, onwards) : tl::make_unexpected(figures.error());
     const auto ended = source.run("ROLLBACK");
     copy->reset();
     if (!copied)
@@ -215,6 +217,7 @@ Result<BackupReport> backUp(const QString &storePath, const QString &keyringPath
         sweepDrafts(folder, plan.name);
         return tl::make_unexpected(done.error());
     }
+    sweepDrafts(folder, plan.name);
     removeOlder(report, plan, plan.folder);
     if (!plan.second.isEmpty())
         copyAway(report, plan);

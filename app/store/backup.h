@@ -38,7 +38,7 @@ struct BackupReport {
     std::optional<BackupSet> second;
     std::optional<Error> secondMissed; ///< why there is no second copy; BackupMissing: the medium is not there
     QStringList removed; ///< generations that went
-    QStringList damaged; ///< generations that are not what they were; they stay and do not count
+    QStringList damaged; ///< generations that are not what they were: they do not count
 };
 
 /// Copies the store as it is at this moment, while others write to it, under the same key; verifies what was written
