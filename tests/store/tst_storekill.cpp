@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk.h"
 
+#include "store/chain.h"
+#include "store/opening.h"
+
 #include <QDeadlineTimer>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -68,7 +71,7 @@ QSet<QString> idsStored(const QString &path)
     QSet<QString> ids;
     if (!opened)
         return ids;
-    const auto pending = desk.store->outbox().value()->pending(10'000'000).value();
+    const auto pending = desk.store->outbox().value()->pending(10'000'000, QDateTime::currentDateTimeUtc()).value();
     for (const Entry &entry : pending)
         ids.insert(entry.id.toString());
     EXPECT_EQ(static_cast<qint64>(pending.size()), opened->entries);
@@ -103,6 +106,11 @@ TEST(StoreKill, nothingAcknowledgedIsLostIn50Kills)
         acknowledged = stored;
     }
     EXPECT_GT(acknowledged.size(), 200);
+    const auto store = openStoreFile(path, keyOf('k'), builtInMigrations());
+    ASSERT_TRUE(store);
+    const auto chain = verifyChain(*store->connection);
+    ASSERT_TRUE(chain) << chain.error().subject.toStdString();
+    EXPECT_EQ(chain->entries, acknowledged.size());
     RecordProperty("acknowledged", static_cast<int>(acknowledged.size()));
 }
 
