@@ -21,7 +21,7 @@ Entry DeskSession::entry(Stream stream, const QString &subject, const char *kind
     out.body = std::move(body);
     out.at = m_clock.now();
     out.offsetMinutes = m_settings.offsetMinutes;
-    out.author = m_agent.id;
+    out.author = hand().staff.id;
     out.desk = m_settings.desk;
     return out;
 }
@@ -48,7 +48,19 @@ void DeskSession::write(std::vector<Entry> entries, const QString &title)
         m_case.apply(each);
         noteFlow(each, title.isEmpty() ? titleOf(each) : title);
     }
-    m_queue.push_back({ std::move(entries), false });
+    queue({ std::move(entries), false, hand().journal });
+}
+
+void DeskSession::writeAs(const Seat &seat, std::vector<Entry> entries)
+{
+    for (Entry &each : entries)
+        each.author = seat.staff.id;
+    queue({ std::move(entries), false, seat.journal });
+}
+
+void DeskSession::queue(Batch batch)
+{
+    m_queue.push_back(std::move(batch));
     if (!m_inFlight && !m_retry.isActive())
         writeNext();
 }
@@ -68,9 +80,7 @@ void DeskSession::openCaseForCall()
             { QStringLiteral("programVersion"), program().version } });
     m_case.apply(opened);
     noteFlow(opened, {});
-    m_queue.push_back({ { opened }, true });
-    if (!m_inFlight && !m_retry.isActive())
-        writeNext();
+    queue({ { opened }, true, m_seat.journal });
 }
 
 void DeskSession::writeNext()
@@ -81,14 +91,14 @@ void DeskSession::writeNext()
     const Batch &batch = m_queue.front();
     if (batch.opensCase) {
         const QString caseId = batch.entries.front().subject;
-        m_journal.openCase(batch.entries.front(), program().prefix, this, [this, caseId](const Result<QString> &number) {
+        batch.journal->openCase(batch.entries.front(), program().prefix, this, [this, caseId](const Result<QString> &number) {
             if (number && m_case.id == caseId)
                 m_case.number = *number;
             written(number ? Result<>() : tl::make_unexpected(number.error()));
         });
         return;
     }
-    m_journal.append(batch.entries, this, [this](const Result<> &result) { written(result); });
+    batch.journal->append(batch.entries, this, [this](const Result<> &result) { written(result); });
 }
 
 void DeskSession::writeAllNow()
@@ -96,9 +106,9 @@ void DeskSession::writeAllNow()
     // The first batch may be on its way already: an entry that is there counts as appended, so twice does no harm.
     for (const Batch &batch : m_queue) {
         if (batch.opensCase)
-            m_journal.openCase(batch.entries.front(), program().prefix, nullptr, {});
+            batch.journal->openCase(batch.entries.front(), program().prefix, nullptr, {});
         else
-            m_journal.append(batch.entries, nullptr, {});
+            batch.journal->append(batch.entries, nullptr, {});
     }
     m_queue.clear();
 }

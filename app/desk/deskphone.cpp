@@ -40,24 +40,8 @@ void DeskSession::listenToPhone()
         }
     });
     connect(&m_phone, &CallPort::recordingStarted, this, &DeskSession::onRecordingStarted);
-    connect(&m_phone, &CallPort::recordingFinished, this, [this](const QString &id, qint64 ms, qint64 bytes, const QByteArray &sha256) {
-        Entry finished = entry(Stream::Recording, id, kind::RecordingFinished,
-            { { QStringLiteral("ms"), ms }, { QStringLiteral("bytes"), bytes }, { QStringLiteral("sha256"), QString::fromLatin1(sha256.toHex()) } });
-        finished.program = m_recordings.take(id).program;
-        write({ finished });
-        if (id == m_recordingId) {
-            m_recordingId.clear();
-            Q_EMIT changed();
-        }
-    });
-    connect(&m_phone, &CallPort::recordingFailed, this, [this](const QString &id, const Error &error) {
-        Entry broken = entry(Stream::Recording, id, kind::RecordingFailed, { { QStringLiteral("reason"), error.detail } });
-        broken.program = m_recordings.value(id).program;
-        write({ broken });
-        m_recordingFailed = true;
-        Q_EMIT failed(error);
-        Q_EMIT changed();
-    });
+    connect(&m_phone, &CallPort::recordingFinished, this, &DeskSession::onRecordingFinished);
+    connect(&m_phone, &CallPort::recordingFailed, this, &DeskSession::onRecordingFailed);
     connect(&m_phone, &CallPort::lineChanged, this, &DeskSession::changed);
     connect(&m_phone, &CallPort::failed, this, [this](const Error &error) {
         if (error.fault != Fault::NoSuchCall) // we hung up what the other side had just ended: nothing to tell a person
@@ -75,7 +59,7 @@ void DeskSession::onRang(const CallInfo &call)
     Entry rang = entry(Stream::Call, call.id, kind::Ringing,
         { { QStringLiteral("caller"), call.callerNumber }, { QStringLiteral("called"), call.calledNumber } });
     rang.program = called ? called->id : m_programs.all().front().id;
-    write({ rang });
+    writeAs(m_seat, { rang });
     if (m_state == State::Ready) {
         offer(call);
         return;
@@ -91,13 +75,23 @@ void DeskSession::offer(const CallInfo &call)
     lookUpCaller();
 }
 
+void DeskSession::putBackRinging()
+{
+    if (m_state != State::Ringing)
+        return;
+    m_waiting.insert(m_waiting.begin(), m_call); // it rings on, and waits for somebody who takes calls
+    m_call = {};
+    m_earlier.clear();
+    m_state = State::Away;
+}
+
 void DeskSession::lookUpCaller()
 {
     m_earlier.clear();
     if (m_call.callerNumber.isEmpty() || m_call.callerNumber == QLatin1String("anonymous"))
         return;
     const QString callId = m_call.id;
-    m_shelf.earlierCases(m_call.callerNumber, 10, this, [this, callId](const Result<std::vector<CaseSummary>> &found) {
+    m_seat.shelf->earlierCases(m_call.callerNumber, 10, this, [this, callId](const Result<std::vector<CaseSummary>> &found) {
         if (!found || m_call.id != callId) {
             if (!found)
                 Q_EMIT failed(found.error());
@@ -137,7 +131,7 @@ void DeskSession::onEnded(const QString &callId, const QDateTime &, const QStrin
         Entry ended = entry(Stream::Call, callId, kind::Ended, { { QStringLiteral("reason"), reason } });
         ended.program = called ? called->id : m_programs.all().front().id;
         m_waiting.erase(waiting);
-        write({ ended });
+        writeAs(m_seat, { ended });
         Q_EMIT changed();
         return;
     }
@@ -210,11 +204,35 @@ void DeskSession::onTransferDone(const QString &callId)
     Q_EMIT changed();
 }
 
+void DeskSession::onRecordingFinished(const QString &id, qint64 ms, qint64 bytes, const QByteArray &sha256)
+{
+    Entry finished = entry(Stream::Recording, id, kind::RecordingFinished,
+        { { QStringLiteral("ms"), ms }, { QStringLiteral("bytes"), bytes }, { QStringLiteral("sha256"), QString::fromLatin1(sha256.toHex()) } });
+    const RecordingOf of = m_recordings.take(id);
+    finished.program = of.program;
+    writeAs(of.seat.taken() ? of.seat : m_seat, { finished });
+    if (id == m_recordingId) {
+        m_recordingId.clear();
+        Q_EMIT changed();
+    }
+}
+
+void DeskSession::onRecordingFailed(const QString &id, const Error &error)
+{
+    Entry broken = entry(Stream::Recording, id, kind::RecordingFailed, { { QStringLiteral("reason"), error.detail } });
+    const RecordingOf of = m_recordings.value(id);
+    broken.program = of.program;
+    writeAs(of.seat.taken() ? of.seat : m_seat, { broken });
+    m_recordingFailed = true;
+    Q_EMIT failed(error);
+    Q_EMIT changed();
+}
+
 void DeskSession::onRecordingStarted(const RecordingStart &recording)
 {
     m_recordingId = recording.id;
     m_recordingFailed = false;
-    m_recordings.insert(recording.id, { program().id, recording.callId });
+    m_recordings.insert(recording.id, { program().id, recording.callId, hand() });
     Entry started = entry(Stream::Recording, recording.id, kind::RecordingStarted,
         { { QStringLiteral("call"), recording.callId }, { QStringLiteral("case"), m_case.id }, { QStringLiteral("file"), recording.file } });
     started.program = program().id;

@@ -14,13 +14,20 @@ const QString kOpenRedKey = QStringLiteral("open-red-reason"); ///< kept as a fi
 
 DeskSession::DeskSession(Settings settings, Staff agent, const Programs &programs, QHash<QString, Pack> packs, Journal &journal,
     CaseShelf &shelf, CallPort &phone, const Clock &clock, QObject *parent)
+    : DeskSession(std::move(settings),
+        Seat { std::move(agent), std::shared_ptr<Journal>(std::shared_ptr<void>(), &journal),
+            std::shared_ptr<CaseShelf>(std::shared_ptr<void>(), &shelf) },
+        programs, std::move(packs), phone, clock, parent)
+{
+}
+
+DeskSession::DeskSession(Settings settings, Seat seat, const Programs &programs, QHash<QString, Pack> packs, CallPort &phone,
+    const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
-    , m_agent(std::move(agent))
+    , m_seat(std::move(seat))
     , m_programs(programs)
     , m_packs(std::move(packs))
-    , m_journal(journal)
-    , m_shelf(shelf)
     , m_phone(phone)
     , m_clock(clock)
     , m_stateSince(clock.now())
@@ -40,30 +47,6 @@ DeskSession::DeskSession(Settings settings, Staff agent, const Programs &program
 
 DeskSession::~DeskSession() = default;
 
-void DeskSession::start()
-{
-    m_tick.start();
-    write({ entry(Stream::Agent, m_agent.id, kind::SignedIn) });
-    enter(State::Away);
-    m_shelf.openCases(m_settings.desk, this, [this](const Result<std::vector<CaseSummary>> &found) {
-        if (!found) {
-            Q_EMIT failed(found.error());
-            return;
-        }
-        m_unfinished = *found;
-        m_unfinishedKnown = true;
-        std::erase_if(m_unfinished, [this](const CaseSummary &summary) { return summary.id == m_case.id; });
-        Q_EMIT changed();
-    });
-}
-
-void DeskSession::finish()
-{
-    flushTyped();
-    write({ entry(Stream::Agent, m_agent.id, kind::SignedOut) });
-    writeAllNow();
-}
-
 void DeskSession::enter(State state)
 {
     static const QHash<State, QString> codes {
@@ -79,14 +62,19 @@ void DeskSession::enter(State state)
     QJsonObject body { { QStringLiteral("state"), codes.value(state) } };
     if (state == State::Away && !m_awayReason.isEmpty())
         body.insert(QStringLiteral("reason"), m_awayReason);
-    write({ entry(Stream::Agent, m_agent.id, kind::State, body) });
+    if (hand().taken())
+        writeAs(hand(), { agentEntry(hand(), kind::State, body) });
     Q_EMIT changed();
 }
 
 void DeskSession::goReady()
 {
-    if (m_state != State::Away || hasCase())
+    if (m_state != State::Away || hasCase() || !m_seat.taken())
         return;
+    if (!m_seat.staff.may(Act::TakeCalls)) {
+        Q_EMIT failed({ Fault::NotAllowed, {}, {}, 0, 0 });
+        return;
+    }
     m_awayReason.clear();
     enter(State::Ready);
     if (!m_waiting.empty()) {
@@ -286,8 +274,10 @@ void DeskSession::finishClosing()
 {
     m_closing = false;
     clearCase();
+    finisherGoes();
     enter(State::Away);
-    goReady();
+    if (m_seat.staff.may(Act::TakeCalls))
+        goReady();
 }
 
 void DeskSession::clearCase()
@@ -314,7 +304,7 @@ void DeskSession::reopenUnfinished(const QString &caseId)
 {
     if (hasCase() || m_state != State::Away)
         return;
-    m_shelf.caseFile(caseId, this, [this](const Result<CaseFile> &file) {
+    m_seat.shelf->caseFile(caseId, this, [this](const Result<CaseFile> &file) {
         if (!file) {
             Q_EMIT failed(file.error());
             return;

@@ -15,6 +15,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 
 namespace kikitori {
 
@@ -46,6 +47,18 @@ public:
         QString label; ///< field label, or protocol title
     };
 
+    /// Somebody at the desk, and the doors that are theirs: what they write and see goes through these. Without a staff
+    /// id nobody is there; the desk then only writes down the calls that ring.
+    struct Seat {
+        Staff staff;
+        std::shared_ptr<Journal> journal;
+        std::shared_ptr<CaseShelf> shelf;
+        [[nodiscard]] bool taken() const { return !staff.id.isEmpty(); }
+    };
+
+    DeskSession(Settings settings, Seat seat, const Programs &programs, QHash<QString, Pack> packs, CallPort &phone,
+        const Clock &clock, QObject *parent = nullptr);
+    /// The same for doors that outlive the session.
     DeskSession(Settings settings, Staff agent, const Programs &programs, QHash<QString, Pack> packs, Journal &journal,
         CaseShelf &shelf, CallPort &phone, const Clock &clock, QObject *parent = nullptr);
     ~DeskSession() override;
@@ -53,7 +66,12 @@ public:
     // --- what the windows read -----------------------------------------------------------------
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString awayReason() const { return m_awayReason; }
-    [[nodiscard]] const Staff &agent() const { return m_agent; }
+    [[nodiscard]] const Staff &agent() const { return m_seat.staff; } ///< who is signed in; new calls are theirs
+    [[nodiscard]] bool isTaken() const { return m_seat.taken(); } ///< somebody is signed in
+    /// Who handed the desk over and still finishes the case in hand; null when nobody does.
+    [[nodiscard]] const Staff *finisher() const { return m_finisher ? &m_finisher->staff : nullptr; }
+    /// The seat that the case in hand belongs to.
+    [[nodiscard]] const Seat &hand() const { return m_finisher ? *m_finisher : m_seat; }
     [[nodiscard]] const QString &desk() const { return m_settings.desk; }
     [[nodiscard]] LineProof line() const { return m_phone.line(); }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
@@ -105,6 +123,9 @@ public:
 public Q_SLOTS:
     // --- what the agent does -------------------------------------------------------------------
     void start(); ///< writes signed-in, looks for unfinished cases
+    /// Shift change (K20): the next person is in from this moment and new calls are theirs. A case in hand stays with
+    /// whoever took it until it is closed. An empty seat: the agent goes and nobody comes; refused during a case.
+    void handOver(kikitori::DeskSession::Seat next);
     void finish(); ///< writes signed-out and all that still waits, in order; nothing is written after it
     void goReady();
     void goAway(const QString &reason);
@@ -156,17 +177,22 @@ private:
     struct Batch {
         std::vector<Entry> entries;
         bool opensCase = false;
+        std::shared_ptr<Journal> journal; ///< of the person who wrote them
     };
     struct RecordingOf {
         QString program;
         QString callId;
+        Seat seat;
     };
     // writing (deskjournal.cpp)
     void write(std::vector<Entry> entries, const QString &title = {});
+    void writeAs(const Seat &seat, std::vector<Entry> entries);
+    void queue(Batch batch);
     void writeNext();
     void writeAllNow(); ///< hands everything to the journal without waiting for answers; at the end
     void written(const Result<> &result);
     [[nodiscard]] Entry entry(Stream stream, const QString &subject, const char *kind, QJsonObject body = {}) const;
+    [[nodiscard]] Entry agentEntry(const Seat &seat, const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry caseEntry(const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry callEntry(const char *kind, QJsonObject body = {}) const;
     void flushTyped();
@@ -184,7 +210,14 @@ private:
     void onEnded(const QString &callId, const QDateTime &at, const QString &reason);
     void onTransferDone(const QString &callId);
     void onRecordingStarted(const RecordingStart &recording);
+    void onRecordingFinished(const QString &id, qint64 ms, qint64 bytes, const QByteArray &sha256);
+    void onRecordingFailed(const QString &id, const Error &error);
     void lookUpCaller();
+    void putBackRinging();
+    // who is there (deskseat.cpp)
+    void takeSeat(Seat next);
+    void finisherGoes();
+    void lookForUnfinished();
     // the consultation (desksession.cpp, desktriage.cpp)
     void enter(State state);
     void writeVerdictIfChanged(std::vector<Entry> &entries);
@@ -196,12 +229,11 @@ private:
     [[nodiscard]] QString openRedTitle() const;
 
     Settings m_settings;
-    Staff m_agent;
+    Seat m_seat;
+    std::optional<Seat> m_finisher;
     const Programs &m_programs;
     QHash<QString, Pack> m_packs;
     QHash<QString, std::shared_ptr<Finder>> m_finders;
-    Journal &m_journal;
-    CaseShelf &m_shelf;
     CallPort &m_phone;
     const Clock &m_clock;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/deskwindow.h"
 
+#include "desk/alarmband.h"
 #include "desk/callercard.h"
 #include "desk/caseheader.h"
 #include "desk/checklistpanel.h"
@@ -80,6 +81,7 @@ void DeskWindow::build()
     auto *box = new QVBoxLayout(this);
     space(box, 0, 0);
     box->addWidget(m_top = new TopBar(m_session, this));
+    box->addWidget(m_alarms = new AlarmBand(this));
     auto *columns = new QHBoxLayout;
     columns->setContentsMargins(12, 12, 12, 0);
     columns->setSpacing(12);
@@ -146,6 +148,9 @@ void DeskWindow::listen()
     connect(&m_session, &DeskSession::metered, m_phone, &PhoneCard::refreshMeters);
     connect(&m_session, &DeskSession::attention, this, &DeskWindow::lead);
     connect(&m_session, &DeskSession::failed, this, [this](const Error &error) { tell(sentenceFor(error)); });
+    connect(m_top, &TopBar::lockWanted, this, &DeskWindow::lockWanted);
+    connect(m_top, &TopBar::handOverWanted, this, &DeskWindow::handOverWanted);
+    connect(m_keyBar, &KeyBar::detailsWanted, this, [this] { tell(m_shareDetails); });
     connect(m_phone, &PhoneCard::listLeft, this, [this] { panel()->takeFocus(); });
     connect(m_phone, &PhoneCard::doctorFieldWanted, this, [this] { m_form->focusKind(FieldKind::Doctor); });
     connect(m_phone, &PhoneCard::placeWanted, this, [this] { m_form->focusKind(FieldKind::Municipality); });
@@ -193,6 +198,9 @@ Panel *DeskWindow::panel() const
 void DeskWindow::refresh()
 {
     m_top->refresh();
+    const Staff *finisher = m_session.finisher();
+    setAlarm(QStringLiteral("hand-over"),
+        finisher ? tr("%1 finishes this case. New calls are for %2.").arg(finisher->name, m_session.agent().name) : QString());
     const bool open = m_session.hasCase();
     const bool ringing = m_session.state() == DeskSession::State::Ringing;
     m_left->setVisible(open || ringing);
@@ -313,6 +321,17 @@ void DeskWindow::closeEvent(QCloseEvent *event)
 void DeskWindow::setShareStatus(const QString &words)
 {
     m_keyBar->setShareStatus(words);
+}
+
+void DeskWindow::setShareDetails(const QString &sentence)
+{
+    m_shareDetails = sentence;
+    m_keyBar->setShareAlarm(!sentence.isEmpty());
+}
+
+void DeskWindow::setAlarm(const QString &name, const QString &sentence)
+{
+    m_alarms->set(name, sentence);
 }
 
 void DeskWindow::lead(const DeskSession::Missing &missing)

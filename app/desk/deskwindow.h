@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace kikitori {
 
+class AlarmBand;
 class CallerCard;
 class CaseHeader;
 class CloseBar;
@@ -32,7 +33,7 @@ class StepBar;
 class TopBar;
 
 /// The nurse's window: who calls at the left, what is asked in the middle, what is written at the right. It reads and
-/// commands one DeskSession; all of it can be done by keys. Thread: GUI. Owner: main.
+/// commands one DeskSession; all of it can be done by keys. Thread: GUI. Owner: the station's DeskFloor.
 class DeskWindow final : public QWidget {
     Q_OBJECT
 public:
@@ -45,10 +46,16 @@ public:
     void tell(const QString &sentence);
     /// At the right of the key bar, e.g. that all is sent.
     void setShareStatus(const QString &words);
+    /// What F10 tells about sharing, e.g. what was set aside; empty: nothing needs a look.
+    void setShareDetails(const QString &sentence);
+    /// A line below the top bar that stays while it holds, by name; an empty sentence takes it away.
+    void setAlarm(const QString &name, const QString &sentence);
 
 Q_SIGNALS:
     void logWanted(); ///< F11
     void signOutWanted(); ///< Ctrl+Q while no case is open
+    void lockWanted(); ///< Ctrl+L
+    void handOverWanted(); ///< Ctrl+Shift+L
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -79,6 +86,7 @@ private:
     Theme m_theme;
     DeskKeys *m_keys = nullptr;
     TopBar *m_top = nullptr;
+    AlarmBand *m_alarms = nullptr;
     NoticeBar *m_notice = nullptr;
     KeyBar *m_keyBar = nullptr;
     QWidget *m_left = nullptr;
@@ -105,6 +113,7 @@ private:
     CloseBar *m_close = nullptr;
     Panel *m_shown = nullptr;
     bool m_folded = false;
+    QString m_shareDetails;
     QPointer<QWidget> m_wanted; ///< what the panel wants in sight
     QTimer m_bringing;
 };

@@ -33,6 +33,12 @@ void DeskWindow::bindKeys()
     on(Qt::Key_Escape, [this] { goBack(); });
     on(Qt::CTRL | Qt::Key_Return, [this] { m_session.closeCase(); });
     on(Qt::CTRL | Qt::Key_Enter, [this] { m_session.closeCase(); });
+    on(Qt::CTRL | Qt::Key_L, [this] { Q_EMIT lockWanted(); });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { Q_EMIT handOverWanted(); });
+    on(Qt::Key_F10, [this] {
+        if (!m_shareDetails.isEmpty())
+            tell(m_shareDetails);
+    });
     on(Qt::CTRL | Qt::Key_Q, [this] {
         if (!m_session.hasCase())
             Q_EMIT signOutWanted();
@@ -136,8 +142,11 @@ void DeskWindow::refreshHints()
         else
             hint({ QStringLiteral("F3") }, m_session.state() == State::Ready ? tr("Go away") : tr("Go ready"));
         hint({ QStringLiteral("F11") }, tr("Case log"));
-        if (m_session.state() != State::Ringing)
+        if (m_session.state() != State::Ringing) {
+            hint({ QStringLiteral("Ctrl L") }, tr("Lock the screen"));
+            hint({ QStringLiteral("Ctrl Shift L") }, tr("Hand over"));
             hint({ QStringLiteral("Ctrl Q") }, tr("Sign out"));
+        }
         m_keyBar->setHints(hints);
         return;
     }
@@ -146,6 +155,8 @@ void DeskWindow::refreshHints()
         hint({ QStringLiteral("Space") }, tr("Read aloud"));
     if (step == Step::Emergency || step == Step::Checklist) {
         hint(yesNo, tr("Answer the question"));
+        if (step == Step::Emergency)
+            hint({ QStringLiteral("1–%1").arg(m_session.pack().emergency.size()) }, tr("Yes to that check"));
         hint(arrows, tr("Move"));
         hint({ QStringLiteral("Shift N") }, tr("All the rest: no"));
         hint({ QStringLiteral("⌫") }, tr("Take back"));
@@ -170,6 +181,8 @@ void DeskWindow::refreshHints()
         hint({ QStringLiteral("Alt Del") }, tr("Take back the symptom"));
     }
     hint({ QStringLiteral("F11") }, tr("Case log"));
+    hint({ QStringLiteral("Ctrl L") }, tr("Lock the screen"));
+    hint({ QStringLiteral("Ctrl Shift L") }, tr("Hand over"));
     m_keyBar->setHints(hints);
 }
 

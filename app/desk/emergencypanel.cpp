@@ -93,6 +93,14 @@ bool EmergencyPanel::confirm()
     return true;
 }
 
+bool EmergencyPanel::digit(int digit)
+{
+    if (digit < 1 || digit > m_rows.size())
+        return false;
+    m_session.answerEmergency(m_rows[digit - 1]->code(), Answer::Yes);
+    return true;
+}
+
 void EmergencyPanel::moveCurrent(int by)
 {
     m_session.moveItem(by);

@@ -22,6 +22,8 @@ public:
     explicit EmergencyPanel(DeskSession &session, QWidget *parent = nullptr);
     void refresh() override;
     bool confirm() override;
+    /// Yes to the check with that number.
+    bool digit(int digit) override;
     void moveCurrent(int by) override;
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/keybar.h"
 
+#include "desk/keybutton.h"
 #include "look/keycap.h"
 #include "look/look.h"
 
@@ -19,6 +20,11 @@ KeyBar::KeyBar(QWidget *parent)
     m_row->setSpacing(20);
     m_row->addStretch(1);
     m_row->addWidget(m_share = makeLabel("hint", this));
+    m_details = new KeyButton(tr("Details"), QStringLiteral("F10"), "details", this);
+    m_details->setFocusPolicy(Qt::NoFocus);
+    m_details->hide();
+    m_row->addWidget(m_details);
+    connect(m_details, &QPushButton::clicked, this, &KeyBar::detailsWanted);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
@@ -47,6 +53,13 @@ void KeyBar::setShareStatus(const QString &words)
     fit();
 }
 
+void KeyBar::setShareAlarm(bool alarm)
+{
+    m_details->setVisible(alarm);
+    setLook(m_share, "alarm", alarm);
+    fit();
+}
+
 void KeyBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
@@ -57,6 +70,8 @@ void KeyBar::fit()
 {
     int left = width() - m_row->contentsMargins().left() - m_row->contentsMargins().right()
         - m_share->sizeHint().width() - m_row->spacing();
+    if (!m_details->isHidden())
+        left -= m_details->sizeHint().width() + m_row->spacing();
     for (QWidget *one : std::as_const(m_shown)) {
         left -= one->sizeHint().width() + m_row->spacing();
         one->setVisible(left >= 0);

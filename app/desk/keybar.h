@@ -9,6 +9,8 @@ class QLabel;
 
 namespace kikitori {
 
+class KeyButton;
+
 /// The keys that act now, the most needed first; whole hints are left out where the width ends, none is cut.
 /// Thread: GUI. Owner: DeskWindow.
 class KeyBar final : public QFrame {
@@ -23,6 +25,11 @@ public:
     void setHints(const QList<Hint> &hints);
     /// At the right: whether the shared store has everything.
     void setShareStatus(const QString &words);
+    /// Something of it needs a person's look: F10 tells more.
+    void setShareAlarm(bool alarm);
+
+Q_SIGNALS:
+    void detailsWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -32,6 +39,7 @@ private:
 
     QHBoxLayout *m_row = nullptr;
     QLabel *m_share = nullptr;
+    KeyButton *m_details = nullptr;
     QList<Hint> m_hints;
     QList<QWidget *> m_shown;
 };

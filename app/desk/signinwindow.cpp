@@ -3,119 +3,127 @@
 #include "desk/signinwindow.h"
 
 #include "desk/keybutton.h"
+#include "desk/signinform.h"
 #include "look/look.h"
 
+#include <QCloseEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QProgressBar>
-#include <QShowEvent>
+#include <QScrollArea>
+#include <QShortcut>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace kikitori {
 
-SignInWindow::SignInWindow(const std::vector<Staff> &people, const Theme &theme, QWidget *parent)
+SignInWindow::SignInWindow(const std::vector<Staff> &people, const Theme &theme, Occasion occasion, QWidget *parent)
     : QWidget(parent)
+    , m_occasion(occasion)
 {
     setObjectName(QStringLiteral("window"));
-    setWindowTitle(tr("Kikitori: sign in"));
+    setWindowTitle(occasion == Occasion::HandOver ? tr("Kikitori: hand over") : tr("Kikitori: sign in"));
+    m_form = new SignInForm(people, theme);
+    build(theme);
     theme.dress(this);
-    auto *outer = new QVBoxLayout(this);
-    space(outer, 32, 0);
-    auto *card = new QFrame(this);
-    card->setProperty("look", QStringLiteral("card"));
-    card->setFixedWidth(theme.px(440));
-    auto *box = new QVBoxLayout(card);
-    space(box, 24, 12);
-    box->addWidget(makeText("title", card, tr("Kikitori")));
-    box->addWidget(makeText("caption", card, tr("Who are you?")));
-    m_people = new QListWidget(card);
-    m_people->setAccessibleName(tr("Who are you?"));
-    m_people->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const Staff &one : people) {
-        auto *item = new QListWidgetItem(one.name, m_people);
-        item->setData(Qt::UserRole, one.id);
-    }
-    m_rows = std::clamp(static_cast<int>(people.size()), 1, 6);
-    m_people->setCurrentRow(0);
-    box->addWidget(m_people);
-    box->addWidget(makeText("caption", card, tr("Password")));
-    m_password = new QLineEdit(card);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password"));
-    box->addWidget(m_password);
-    box->addWidget(m_error = makeText("alarm", card));
-    m_error->hide();
-    m_signIn = new KeyButton(tr("Sign in"), QStringLiteral("Enter"), "primary", card);
-    box->addWidget(m_signIn);
-    m_progress = new QProgressBar(card);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    QSizePolicy kept = m_progress->sizePolicy();
-    kept.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(kept);
-    m_progress->hide();
-    box->addWidget(m_progress);
-    box->addWidget(m_hint = makeText("small", card));
-    m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_hint->hide();
+    if (occasion == Occasion::HandOver)
+        m_form->setAction(tr("Take over the desk"));
+    connect(m_form, &SignInForm::signInAsked, this, &SignInWindow::signInAsked);
+    connect(m_answer, &QPushButton::clicked, this, &SignInWindow::answerWanted);
+    connect(m_cancel, &QPushButton::clicked, this, &SignInWindow::cancelled);
+    if (occasion != Occasion::HandOver)
+        return;
+    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &SignInWindow::cancelled);
+    connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, [this] {
+        if (m_answer->isVisible())
+            Q_EMIT answerWanted();
+    });
+}
+
+void SignInWindow::build(const Theme &theme)
+{
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("ground"));
+    auto *outer = new QVBoxLayout(content);
+    space(outer, 24, 12);
+    auto *column = new QWidget(content);
+    column->setFixedWidth(theme.px(440));
+    auto *box = new QVBoxLayout(column);
+    space(box, 0, 12);
+    box->addWidget(m_title = makeText("title", column, m_occasion == Occasion::HandOver ? tr("Hand over") : tr("Kikitori")));
+    box->addWidget(m_about = makeText("body", column));
+    sayOrHide(m_about,
+        m_occasion == Occasion::HandOver          ? tr("Sign in here: new calls are yours from then on. A case in hand stays with whoever took it.")
+            : m_occasion == Occasion::NobodyThere ? tr("Nobody is signed in. The line stays up; calls that come are written down.")
+                                                  : QString());
+    box->addWidget(m_call = makeText("strong", column));
+    m_call->hide();
+    m_answer = new KeyButton(tr("Answer"), QStringLiteral("F1"), "go", column);
+    m_answer->hide();
+    box->addWidget(m_answer);
+    box->addWidget(m_form);
+    m_cancel = new KeyButton(tr("Not now"), QStringLiteral("Esc"), "plain", column);
+    m_cancel->setVisible(m_occasion == Occasion::HandOver);
+    box->addWidget(m_cancel);
     outer->addStretch(2);
-    auto *middle = new QHBoxLayout;
-    space(middle, 0, 0);
-    middle->addStretch(1);
-    middle->addWidget(card);
-    middle->addStretch(1);
-    outer->addLayout(middle);
+    outer->addWidget(column, 0, Qt::AlignHCenter);
     outer->addStretch(3);
-    connect(m_signIn, &QPushButton::clicked, this, &SignInWindow::ask);
-    connect(m_password, &QLineEdit::returnPressed, this, &SignInWindow::ask);
-    connect(m_people, &QListWidget::itemActivated, this, [this] { m_password->setFocus(); });
-    connect(m_people, &QListWidget::itemClicked, this, [this] { m_password->setFocus(); });
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
+    auto *whole = new QVBoxLayout(this);
+    space(whole, 0, 0);
+    whole->addWidget(m_scroll);
 }
 
 void SignInWindow::setHint(const QStringList &lines)
 {
-    sayOrHide(m_hint, lines.join(u'\n'));
+    m_form->setHint(lines);
+    fit();
 }
 
 void SignInWindow::setBusy(bool busy)
 {
-    m_progress->setVisible(busy);
-    for (QWidget *widget : std::initializer_list<QWidget *> { m_people, m_password, m_signIn })
-        widget->setEnabled(!busy);
-    m_signIn->setWords(busy ? tr("Opening the store …") : tr("Sign in"));
-    if (busy)
-        m_error->hide();
-    else
-        m_password->setFocus();
+    m_form->setBusy(busy, m_occasion == Occasion::Start ? tr("Opening the store …") : QString());
 }
 
 void SignInWindow::showError(const QString &sentence)
 {
-    setBusy(false);
-    sayOrHide(m_error, sentence);
-    m_password->clear();
-    m_password->setFocus();
+    m_form->showError(sentence);
+}
+
+void SignInWindow::setCall(const QString &sentence, bool answerable)
+{
+    sayOrHide(m_call, sentence);
+    m_answer->setVisible(answerable && m_occasion == Occasion::HandOver);
+    fit();
 }
 
 void SignInWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_people->ensurePolished();
-    m_people->setFixedHeight(m_rows * std::max(24, m_people->sizeHintForRow(0)) + 2 * m_people->frameWidth() + 4);
-    if (m_people->count() > 1)
-        m_people->setFocus();
-    else
-        m_password->setFocus();
+    fit();
+    m_form->takeFocus();
 }
 
-void SignInWindow::ask()
+void SignInWindow::resizeEvent(QResizeEvent *event)
 {
-    const QListWidgetItem *person = m_people->currentItem();
-    if (person && m_signIn->isEnabled())
-        Q_EMIT signInAsked(person->data(Qt::UserRole).toString(), m_password->text());
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void SignInWindow::fit()
+{
+    const QWidget *column = m_form->parentWidget();
+    const int around = column->sizeHint().height() - m_form->sizeHint().height() + 2 * 24;
+    m_form->setRoom(height() - around);
+}
+
+void SignInWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_occasion != Occasion::HandOver)
+        return;
+    event->ignore();
+    Q_EMIT cancelled();
 }
 
 } // namespace kikitori

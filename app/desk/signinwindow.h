@@ -8,43 +8,50 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
-class QListWidget;
-class QProgressBar;
+class QScrollArea;
 
 namespace kikitori {
 
 class KeyButton;
+class SignInForm;
 
-/// Who sits down at the desk: a person from the list and the password. It checks nothing itself: the owner of this
-/// window does, and says how it went. Thread: GUI. Owner: main.
+/// Who sits down at the desk: at the start, when nobody is there, or as the next person while the last one finishes.
+/// It checks nothing itself: the owner of this window does, and says how it went. Thread: GUI. Owner: Workstation.
 class SignInWindow final : public QWidget {
     Q_OBJECT
 public:
-    explicit SignInWindow(const std::vector<Staff> &people, const Theme &theme = Theme(), QWidget *parent = nullptr);
-    /// Lines below the form, e.g. the people of the demo and their passwords.
+    enum class Occasion { Start, NobodyThere, HandOver };
+    explicit SignInWindow(const std::vector<Staff> &people, const Theme &theme = Theme(), Occasion occasion = Occasion::Start,
+        QWidget *parent = nullptr);
+    [[nodiscard]] SignInForm &form() const { return *m_form; }
     void setHint(const QStringList &lines);
-    /// While the key is being made from the password (about a second): nothing can be entered.
     void setBusy(bool busy);
-    /// Why it did not work, as a sentence; the password is taken out and asked for again.
     void showError(const QString &sentence);
+    /// A sentence about a call that rings meanwhile, or nothing. `answerable`: by whoever is in, with F1.
+    void setCall(const QString &sentence, bool answerable);
 
 Q_SIGNALS:
-    void signInAsked(const QString &staffId, const QString &password);
+    void signInAsked(const QString &staffId, const QString &password, const QString &code);
+    void answerWanted(); ///< F1, while the last person is still in
+    void cancelled(); ///< Esc or the close button of a hand-over
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
-    void ask();
+    void build(const Theme &theme);
+    void fit();
 
-    QListWidget *m_people = nullptr;
-    QLineEdit *m_password = nullptr;
-    KeyButton *m_signIn = nullptr;
-    QProgressBar *m_progress = nullptr;
-    QLabel *m_error = nullptr;
-    QLabel *m_hint = nullptr;
-    int m_rows = 0;
+    Occasion m_occasion;
+    QScrollArea *m_scroll = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_about = nullptr;
+    QLabel *m_call = nullptr;
+    KeyButton *m_answer = nullptr;
+    KeyButton *m_cancel = nullptr;
+    SignInForm *m_form = nullptr;
 };
 
 } // namespace kikitori

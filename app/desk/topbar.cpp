@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -58,7 +59,21 @@ TopBar::TopBar(DeskSession &session, QWidget *parent)
     packRow->addWidget(m_pack = named("soft", pack));
     packRow->addWidget(m_sample = named("sample", pack));
     box->addWidget(pack);
-    box->addWidget(m_agent = named("agent", this));
+    auto *person = new QWidget(this);
+    auto *personRow = new QHBoxLayout(person);
+    space(personRow, 0, 8);
+    personRow->addWidget(m_agent = named("agent", person));
+    const auto button = [&](const QString &words, const QString &keys, void (TopBar::*wanted)()) {
+        auto *one = new QPushButton(words, person);
+        one->setProperty("look", QStringLiteral("bar"));
+        one->setFocusPolicy(Qt::NoFocus);
+        one->setToolTip(keys);
+        connect(one, &QPushButton::clicked, this, wanted);
+        personRow->addWidget(one);
+    };
+    button(tr("Hand over"), QStringLiteral("Ctrl+Shift+L"), &TopBar::handOverWanted);
+    button(tr("Lock"), QStringLiteral("Ctrl+L"), &TopBar::lockWanted);
+    box->addWidget(person);
     m_dot->setText(QStringLiteral("●"));
     m_sample->setText(tr("Sample"));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);

@@ -19,6 +19,10 @@ public:
     void refresh();
     void refreshTimes();
 
+Q_SIGNALS:
+    void lockWanted();
+    void handOverWanted();
+
 private:
     void refreshLine();
 

@@ -13,6 +13,31 @@ namespace kikitori {
 
 namespace {
 
+constexpr int kLongestLock = 60; ///< minutes
+constexpr int kMostGenerations = 100;
+
+DeskSettings::Backups readBackups(YamlMap map, const QString &home)
+{
+    DeskSettings::Backups backups;
+    const auto place = [&](const QString &path) { return path.isEmpty() ? path : QDir(home).absoluteFilePath(path); };
+    backups.folder = place(map.text("folder"));
+    backups.second = place(map.text("second", {}));
+    backups.keep = map.number("keep", 1, kMostGenerations, backups.keep);
+    if (!backups.second.isEmpty() && backups.second == backups.folder)
+        map.refuse("second", QStringLiteral("\"second\" must be another folder"));
+    return backups;
+}
+
+/// How the screen is locked and who must show a second factor.
+void readSafety(YamlMap &top, DeskSettings &settings)
+{
+    settings.lockMinutes = top.number("lock-minutes", 0, kLongestLock, settings.lockMinutes);
+    const QString factor = top.text("second-factor", QStringLiteral("optional"));
+    settings.secondFactorRequired = factor == QLatin1String("required");
+    if (!settings.secondFactorRequired && factor != QLatin1String("optional"))
+        top.refuse("second-factor", QStringLiteral("\"second-factor\" must be required or optional"));
+}
+
 Result<DeskSettings> readSettings(const QString &path)
 {
     DeskSettings settings;
@@ -33,6 +58,9 @@ Result<DeskSettings> readSettings(const QString &path)
     }
     settings.share = top->text("share", {});
     settings.reports = top->text("reports", {});
+    readSafety(*top, settings);
+    if (top->has("backups"))
+        settings.backups = readBackups(top->map("backups"), QFileInfo(path).path());
     if (const auto ok = top->finish(); !ok)
         return tl::make_unexpected(ok.error());
     return settings;

@@ -23,6 +23,14 @@ struct DeskSettings {
     QString sipListen = QStringLiteral("0.0.0.0:0");
     QString share; ///< libpq connection string of the shared store; empty: none
     QString reports; ///< folder for the forms; empty: reports/ in the home
+    int lockMinutes = 5; ///< without a key or the mouse before the screen locks; 0: only by Ctrl+L
+    bool secondFactorRequired = false; ///< who has no authenticator is asked to enrol one
+    /// Where copies of the records go once a day and at the end; an empty folder: none are made.
+    struct Backups {
+        QString folder; ///< absolute, or below the home
+        QString second; ///< on another medium; empty: none
+        int keep = 5; ///< generations, 1 to 100
+    } backups;
 };
 
 /// The folder of one desk: store, keys, recordings, settings. Made with rights for its owner only.

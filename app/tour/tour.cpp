@@ -41,6 +41,7 @@ void Tour::start()
     callSteps();
     triageSteps();
     recordSteps();
+    lockSteps();
     handOverSteps();
     afterSteps();
     m_keys.start();
@@ -167,9 +168,27 @@ void Tour::recordSteps()
     m_keys.step(QStringLiteral("record filled"), [] { return true; }, [this] { picture(QStringLiteral("record"), m_stage.desk()); });
 }
 
+void Tour::lockSteps()
+{
+    m_keys.step(QStringLiteral("lock the screen"), [] { return true; }, [] { PlayedKeys::press(Qt::Key_L, Qt::ControlModifier); });
+    m_keys.step(QStringLiteral("locked, and the call goes on"), [this] {
+        return m_stage.lock() && m_stage.lock()->isActiveWindow() && !m_stage.desk()->isVisible() && m_stage.session()->callOnLine() && m_stage.session()->recording();
+    });
+    m_keys.pause(600);
+    m_keys.step(QStringLiteral("unlock"), [] { return true; }, [this] {
+        picture(QStringLiteral("locked"), m_stage.lock());
+        PlayedKeys::press(Qt::Key_Return); // the person who locked it is chosen
+        PlayedKeys::type(m_stage.password);
+        PlayedKeys::press(Qt::Key_Return);
+    });
+    m_keys.step(QStringLiteral("unlocked, with what was typed"), [this] {
+        return !m_stage.lock() && m_stage.desk()->isActiveWindow() && m_stage.session()->record().fields.value(QStringLiteral("history")) == QStringLiteral("糖尿病、血圧の薬");
+    });
+}
+
 void Tour::handOverSteps()
 {
-    m_keys.pause(9000); // both voices are heard for a while
+    m_keys.pause(6000); // both voices are heard for a while
     m_keys.step(QStringLiteral("hand to 119"), [] { return true; }, [] { PlayedKeys::press(Qt::Key_F9); });
     m_keys.pause(250);
     m_keys.step(QStringLiteral("confirm when it is not red"), [] { return true; }, [this] {
@@ -200,7 +219,8 @@ void Tour::afterSteps()
     m_keys.step(QStringLiteral("go away"), [] { return true; }, [] { PlayedKeys::press(Qt::Key_F3); });
     m_keys.step(QStringLiteral("sign out"), [this] { return m_stage.session()->state() == DeskSession::State::Away; },
         [] { PlayedKeys::press(Qt::Key_Q, Qt::ControlModifier); });
-    m_keys.step(QStringLiteral("sign-in window again"), [this] { return !m_stage.session() && m_stage.signIn() && m_stage.signIn()->isActiveWindow(); });
+    m_keys.step(QStringLiteral("sign-in window again"), [this] { return !m_stage.session()->isTaken() && m_stage.signIn() && m_stage.signIn()->isActiveWindow(); });
+    m_keys.step(QStringLiteral("the line stays up with nobody there"), [this] { return m_stage.session()->line().registered; }, [this] { picture(QStringLiteral("nobody-there"), m_stage.signIn()); });
     m_keys.pause(300);
     m_keys.step(QStringLiteral("the lead signs in"), [] { return true; }, [this] {
         PlayedKeys::press(Qt::Key_Down); // the second person of the list
@@ -208,8 +228,8 @@ void Tour::afterSteps()
         PlayedKeys::type(m_stage.password);
         PlayedKeys::press(Qt::Key_Return);
     });
-    m_keys.step(QStringLiteral("desk of the lead"), [this] { return m_stage.session() && m_stage.desk() && m_stage.desk()->isActiveWindow(); });
-    m_keys.step(QStringLiteral("line proven again"), [this] { return m_stage.session()->line().registered && m_stage.session()->line().lastRoundTrip.isValid(); });
+    m_keys.step(QStringLiteral("desk of the lead"), [this] { return m_stage.session()->isTaken() && m_stage.desk()->isActiveWindow(); });
+    m_keys.step(QStringLiteral("the line was never down"), [this] { return m_stage.session()->line().registered && m_stage.session()->line().lastRoundTrip.isValid(); });
     m_keys.pause(300);
     m_keys.step(QStringLiteral("open the log"), [] { return true; }, [this] { m_stage.openLog(); });
     m_keys.step(QStringLiteral("log window"), [this] { return m_stage.log() && m_stage.log()->isVisible(); });

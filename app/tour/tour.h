@@ -26,6 +26,7 @@ public:
         std::function<QWidget *()> signIn;
         std::function<QWidget *()> desk;
         std::function<DeskSession *()> session;
+        std::function<QWidget *()> lock; ///< the page of a locked screen; null while it is open
         std::function<CaseShelf *()> shelf;
         std::function<void()> openLog;
         std::function<QWidget *()> log;
@@ -49,6 +50,7 @@ private:
     void callSteps();
     void triageSteps();
     void recordSteps();
+    void lockSteps();
     void handOverSteps();
     void afterSteps();
     void picture(const QString &name, QWidget *window);

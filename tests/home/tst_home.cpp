@@ -54,6 +54,50 @@ TEST(Home, NamesThePlaceOfABadSetting)
     EXPECT_EQ(home.error().line, 2);
 }
 
+TEST(Home, LocksAfterFiveMinutesAndAsksForNoSecondFactorUnlessItIsSaid)
+{
+    const QTemporaryDir dir;
+    auto home = Home::open(dir.path());
+    ASSERT_TRUE(home);
+    EXPECT_EQ(home->settings().lockMinutes, 5);
+    EXPECT_FALSE(home->settings().secondFactorRequired);
+    EXPECT_TRUE(home->settings().backups.folder.isEmpty());
+    put(dir.filePath(QStringLiteral("settings.yaml")),
+        "lock-minutes: 12\nsecond-factor: required\nbackups: {folder: copies, second: /media/stick, keep: 9}\n");
+    home = Home::open(dir.path());
+    ASSERT_TRUE(home) << home.error().detail.toStdString();
+    EXPECT_EQ(home->settings().lockMinutes, 12);
+    EXPECT_TRUE(home->settings().secondFactorRequired);
+    EXPECT_EQ(home->settings().backups.folder, home->folder() + QStringLiteral("/copies"));
+    EXPECT_EQ(home->settings().backups.second, QStringLiteral("/media/stick"));
+    EXPECT_EQ(home->settings().backups.keep, 9);
+}
+
+struct BadSetting {
+    const char *text;
+    int line;
+    int column;
+};
+
+class HomeSettings : public ::testing::TestWithParam<BadSetting> { };
+
+TEST_P(HomeSettings, RefuseWhatTheyCannotMeanWithItsPlace)
+{
+    const QTemporaryDir dir;
+    put(dir.filePath(QStringLiteral("settings.yaml")), GetParam().text);
+    const auto home = Home::open(dir.path());
+    ASSERT_FALSE(home);
+    EXPECT_EQ(home.error().fault, Fault::YamlContent) << home.error().detail.toStdString();
+    EXPECT_EQ(home.error().line, GetParam().line) << home.error().detail.toStdString();
+    EXPECT_EQ(home.error().column, GetParam().column) << home.error().detail.toStdString();
+}
+
+INSTANTIATE_TEST_SUITE_P(Home, HomeSettings,
+    ::testing::Values(BadSetting { "desk: \"01\"\nlock-minutes: 61\n", 2, 15 }, BadSetting { "lock-minutes: -1\n", 1, 15 },
+        BadSetting { "lock-minutes: soon\n", 1, 15 }, BadSetting { "second-factor: maybe\n", 1, 16 },
+        BadSetting { "backups:\n  keep: 3\n", 2, 3 }, BadSetting { "backups:\n  folder: a\n  keep: 0\n", 3, 9 },
+        BadSetting { "backups:\n  folder: a\n  second: a\n", 3, 11 }, BadSetting { "backups:\n  folder: a\n  often: yes\n", 3, 3 }));
+
 TEST(Home, IsHeldByOneDeskAtATime)
 {
     const QTemporaryDir dir;
