@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "store/opening.h"
-#include "store/statement.h"
+#include "largestore.h"
+
+#include "store/caseindex.h"
 #include "store/store.h"
-#include "store/transaction.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -15,14 +15,11 @@
 #include <vector>
 
 using namespace kikitori;
+using namespace kikitori::bench;
 
 namespace {
-constexpr int kRounds = 2000;
-
-StoreKey key()
-{
-    return StoreKey(QByteArray(32, 'k'));
-}
+constexpr int kCommits = 2000;
+constexpr int kTimes = 15; ///< each question; the first one, which reads from the disk, is said apart
 
 struct Figures {
     std::vector<double> ms;
@@ -33,6 +30,11 @@ struct Figures {
     }
 };
 
+double sinceMs(const QElapsedTimer &timer)
+{
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
 /// The lower bound: one row of the same size, one SQLCipher commit (WAL, FULL).
 void rawCommit(Connection &connection, const QString &text, Figures &figures)
 {
@@ -42,12 +44,12 @@ void rawCommit(Connection &connection, const QString &text, Figures &figures)
     const auto done = Statement(connection, "INSERT INTO raw (text) VALUES (?)").with(text).run().and_then([&] {
         return transaction->commit();
     });
-    figures.ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    figures.ms.push_back(sinceMs(timer));
     if (!done)
         std::printf("raw commit failed\n");
 }
 
-Entry entryOf(const QString &caseId, const char *kind, QJsonObject body)
+Entry entryFor(const QString &caseId, const char *kind, QJsonObject body)
 {
     Entry entry;
     entry.id = QUuid::createUuid();
@@ -61,9 +63,9 @@ Entry entryOf(const QString &caseId, const char *kind, QJsonObject body)
     return entry;
 }
 
-Entry fieldOf(const QString &caseId, const QString &text)
+Entry fieldFor(const QString &caseId, const QString &text)
 {
-    return entryOf(
+    return entryFor(
         caseId, kind::Field, { { QStringLiteral("name"), QStringLiteral("content") }, { QStringLiteral("value"), text } });
 }
 
@@ -79,80 +81,172 @@ bool storeCommit(Store &store, Entry entry, Figures *figures)
     const bool done = committed.get_future().wait_for(std::chrono::seconds(30)) == std::future_status::ready;
     QObject::disconnect(link);
     if (figures)
-        figures->ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        figures->ms.push_back(sinceMs(timer));
     return done;
 }
 
-void fieldCommits(const QString &folder)
+/// A new case every 40 fields, closed before the next: the closing, which writes the words, is figured apart.
+bool fieldCommits(const QString &path, Connection &raw, const char *where)
 {
-    auto raw = Connection::open(folder + QStringLiteral("/raw.db"), key(), Connection::Access::Create);
-    if (!raw || !(*raw)->run("PRAGMA journal_mode = WAL; CREATE TABLE raw (id INTEGER PRIMARY KEY, text TEXT)"))
-        return;
-    Store store({ folder + QStringLiteral("/bench.store"), QStringLiteral("01") });
-    if (!store.openNow(key()))
-        return;
-    Figures bare;
-    Figures ours;
-    for (int n = 0; n < kRounds; ++n) {
-        const QString caseId = QStringLiteral("case-%1").arg(n / 40);
-        if (n % 40 == 0 && !storeCommit(store, entryOf(caseId, kind::Opened, {}), nullptr))
-            return;
-        const QString text(20 + n % 200, QChar(u'あ'));
-        rawCommit(**raw, text, bare);
-        if (!storeCommit(store, fieldOf(caseId, text), &ours))
-            return;
-    }
-    std::printf(
-        "field commit: p50 %.3f ms, p99 %.3f ms; raw SQLCipher commit: p50 %.3f ms, p99 %.3f ms; ratio p50 %.2f, p99 %.2f\n",
-        ours.at(0.5), ours.at(0.99), bare.at(0.5), bare.at(0.99), ours.at(0.5) / bare.at(0.5), ours.at(0.99) / bare.at(0.99));
-}
-
-/// Fills a store with `cases` cases of ten entries and says how long opening it takes, and its checks alone.
-void opening(const QString &folder, int cases)
-{
-    const QString path = folder + QStringLiteral("/large.store");
     Store store({ path, QStringLiteral("01") });
-    if (!store.openNow(key()))
-        return;
-    for (int first = 0; first < cases; first += 100) {
-        std::vector<Entry> entries;
-        for (int n = first; n < first + 100; ++n) {
-            const QString caseId = QStringLiteral("00000000-0000-4000-8000-%1").arg(n, 12, 10, QLatin1Char('0'));
-            entries.push_back(
-                entryOf(caseId, kind::Opened, { { QStringLiteral("caller"), QString::number(800000000 + n % 5000) } }));
-            for (int more = 0; more < 8; ++more)
-                entries.push_back(fieldOf(caseId, QString(30 + more * 10, QChar(u'い'))));
-            entries.push_back(entryOf(caseId, kind::Closed, {}));
-        }
-        store.append(std::move(entries), nullptr, {});
-    }
-    store.close();
     QElapsedTimer timer;
     timer.start();
-    const auto opened = openStoreFile(path, key(), builtInMigrations());
-    const double whole = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    const auto opened = store.openNow(key());
     if (!opened)
-        return;
-    timer.restart();
-    Statement check(*opened->connection, "PRAGMA quick_check(1)");
-    const bool ok = check.step().value_or(false);
-    std::printf("opening with %d cases, %d entries, %.0f MB: %.0f ms; quick_check alone, again: %.0f ms (%s)\n", cases,
-        cases * 10, static_cast<double>(QFileInfo(path).size()) / 1e6, whole, static_cast<double>(timer.nsecsElapsed()) / 1e6,
-        ok ? "ok" : "fault");
-    for (const char *sql : { "SELECT count(*) FROM case_index WHERE instr(words, 'いう')",
-             "SELECT id FROM case_index ORDER BY opened_ms DESC, id DESC LIMIT 100" }) {
-        timer.restart();
-        const auto ran = Statement(*opened->connection, sql).run();
-        std::printf("  %.1f ms: %s%s\n", static_cast<double>(timer.nsecsElapsed()) / 1e6, sql, ran ? "" : " (failed)");
+        return false;
+    std::printf("open, %s: %.0f ms, %lld entries, %.0f MB\n", where, sinceMs(timer), static_cast<long long>(opened->entries),
+        static_cast<double>(QFileInfo(path).size()) / 1e6);
+    Figures bare;
+    Figures ours;
+    Figures closing;
+    QString caseId;
+    for (int n = 0; n < kCommits; ++n) {
+        if (n % 40 == 0) {
+            if (n > 0 && !storeCommit(store, entryFor(caseId, kind::Closed, {}), &closing))
+                return false;
+            caseId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+            if (!storeCommit(store, entryFor(caseId, kind::Opened, {}), nullptr))
+                return false;
+        }
+        QString text;
+        for (int letter = 0; letter < 20 + n % 200; ++letter)
+            text += QChar(u'あ' + (n * 31 + letter * 7) % 80);
+        rawCommit(raw, text, bare);
+        if (!storeCommit(store, fieldFor(caseId, text), &ours))
+            return false;
     }
+    std::printf("field commit, %s: p50 %.3f ms, p99 %.3f ms; raw p50 %.3f ms, p99 %.3f ms; ratio p50 %.2f, p99 %.2f;"
+                " closing p50 %.3f ms\n",
+        where, ours.at(0.5), ours.at(0.99), bare.at(0.5), bare.at(0.99), ours.at(0.5) / bare.at(0.5),
+        ours.at(0.99) / bare.at(0.99), closing.at(0.5));
+    return true;
+}
+
+/// The same, bare: a page of a table by its number; every row looked through.
+double rawPage(Connection &connection)
+{
+    Figures figures;
+    for (int n = 0; n < kTimes; ++n) {
+        QElapsedTimer timer;
+        timer.start();
+        Statement ask(connection, "SELECT * FROM case_index ORDER BY row DESC LIMIT 100");
+        const auto rows = ask.all([](const Statement &row) { return row.text(1); });
+        figures.ms.push_back(sinceMs(timer));
+    }
+    return figures.at(0.5);
+}
+
+double rawSearch(Connection &connection, const QString &word)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto ran = Statement(connection, "SELECT count(*) FROM case_index WHERE instr(words, ?)").with(comparable(word)).run();
+    return ran ? sinceMs(timer) : -1;
+}
+
+void question(Connection &connection, const char *name, const CaseQuery &query, double raw, const char *rawName)
+{
+    Figures figures;
+    double first = 0;
+    CasePage page;
+    for (int n = 0; n < kTimes; ++n) {
+        QElapsedTimer timer;
+        timer.start();
+        auto found = findCases(connection, query);
+        (n == 0 ? first : figures.ms.emplace_back()) = sinceMs(timer);
+        if (!found)
+            return void(std::printf("%s failed\n", name));
+        page = std::move(*found);
+    }
+    std::printf("%-34s p50 %7.2f ms, worst %7.2f, first %7.2f; %zu of %d%s; %s %.1f ms, ratio %.2f\n", name, figures.at(0.5),
+        figures.at(1), first, page.cases.size(), page.total, page.totalIsLeast ? "+" : "", rawName, raw, figures.at(0.5) / raw);
+    std::fflush(stdout);
+}
+
+template<class Change>
+CaseQuery with(Change change)
+{
+    CaseQuery query;
+    change(query);
+    return query;
+}
+
+void questions(Connection &connection, int cases)
+{
+    const double page = rawPage(connection);
+    const auto day = [&](CaseQuery &q) {
+        q.from = QDateTime::fromMSecsSinceEpoch(LargeStore::kFirstMs + LargeStore::kStepMs * cases / 2, Qt::UTC);
+        q.to = q.from.addDays(1);
+    };
+    const auto ask = [&](const char *name, auto change) { question(connection, name, with(change), page, "raw page"); };
+    ask("newest page", [](CaseQuery &) {});
+    ask("a page in the middle", [&](CaseQuery &q) {
+        q.beforeId = LargeStore::caseId(cases / 2);
+        q.beforeOpened = QDateTime::fromMSecsSinceEpoch(LargeStore::kFirstMs + LargeStore::kStepMs * cases / 2, Qt::UTC);
+    });
+    ask("day", day);
+    ask("program", [](CaseQuery &q) { q.program = QStringLiteral("iwate-7119"); });
+    ask("urgency", [](CaseQuery &q) { q.urgency = Urgency::Red; });
+    ask("receiver", [](CaseQuery &q) { q.receiver = QStringLiteral("ns7"); });
+    ask("municipality", [](CaseQuery &q) { q.municipality = QStringLiteral("馬路村"); });
+    ask("program, day", [&](CaseQuery &q) {
+        day(q);
+        q.program = QStringLiteral("iwate-7119");
+    });
+    ask("program, urgency, receiver", [](CaseQuery &q) {
+        q.program = QStringLiteral("iwate-7119");
+        q.urgency = Urgency::Red;
+        q.receiver = QStringLiteral("ns7");
+    });
+    ask("two programs, municipality", [](CaseQuery &q) {
+        q.programs = QStringList { QStringLiteral("iwate-7119"), QStringLiteral("kochi-7119") };
+        q.municipality = QStringLiteral("馬路村");
+    });
+    const double look = rawSearch(connection, QStringLiteral("頭痛"));
+    for (const char16_t *word : { u"痛", u"鰹", u"頭痛", u"高知", u"たた", u"息苦しい", u"心臓の", u"胸が痛", u"鰹のたたき", u"三十九度の熱",
+             u"小児科、整形", u"頭痛 馬路", u"0800123456", u"ない言葉" })
+        question(connection, qPrintable(QStringLiteral("words ") + QString::fromUtf16(word)),
+            with([&](CaseQuery &q) { q.words = QString::fromUtf16(word); }), look, "looking through all");
+    question(connection, "words 頭痛, day, program", with([&](CaseQuery &q) {
+        day(q);
+        q.words = QStringLiteral("頭痛");
+        q.program = QStringLiteral("iwate-7119");
+    }), look, "looking through all");
+    question(connection, "words 頭痛, receiver, municipality", with([&](CaseQuery &q) {
+        q.words = QStringLiteral("頭痛");
+        q.municipality = QStringLiteral("馬路村");
+        q.receiver = QStringLiteral("ns7");
+    }), look, "looking through all");
 }
 }
 
-/// bench_store [CASES]: the store's commit beside a raw one in the same run, and what opening costs.
+/// bench_store [CASES [FOLDER]]: the store's commit beside a raw one in the same run, with a new store and with a large
+/// one; pages, filters and searches of the large one beside a bare page and beside looking through all. With FOLDER the
+/// large store is kept there and used again.
 int main(int argc, char **argv)
 {
-    const QTemporaryDir folder;
-    fieldCommits(folder.path());
-    opening(folder.path(), argc > 1 ? std::atoi(argv[1]) : 10'000);
+    const int cases = argc > 1 ? std::atoi(argv[1]) : 10'000;
+    const QTemporaryDir own;
+    const QString folder = argc > 2 ? QString::fromLocal8Bit(argv[2]) : own.path();
+    auto raw = Connection::open(own.filePath(QStringLiteral("raw.db")), key(), Connection::Access::Create);
+    if (!raw || !(*raw)->run("PRAGMA journal_mode = WAL; CREATE TABLE raw (id INTEGER PRIMARY KEY, text TEXT)"))
+        return 1;
+    if (!fieldCommits(own.filePath(QStringLiteral("new.store")), **raw, "a new store"))
+        return 1;
+    const QString path = folder + QStringLiteral("/large.store");
+    if (!QFile::exists(path)) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto file = openStoreFile(path, key(), builtInMigrations());
+        if (!file || !file->connection->run("PRAGMA cache_size = -400000") || !LargeStore(*file->connection, cases).fill())
+            return 1;
+        std::printf("%d cases written in %.0f s\n", cases, sinceMs(timer) / 1000);
+    }
+    if (!fieldCommits(path, **raw, "the large store"))
+        return 1;
+    const auto file = openStoreFile(path, key(), builtInMigrations());
+    if (!file || !file->connection->run("PRAGMA query_only = ON; PRAGMA cache_size = -32000"))
+        return 1;
+    questions(*file->connection, cases);
     return 0;
 }
