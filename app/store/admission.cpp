@@ -74,20 +74,27 @@ struct Door {
     tl::unexpected<Error> refused(const Error &error)
     {
         if (isGuess(error.fault))
-            tries.countWrong(bucket, now);
+            tries.countWrong(bucket, error.fault == Fault::CodeWrong ? Tries::Guess::Code : Tries::Guess::Password, now);
         if (error.fault != Fault::CodeNeeded)
             tries.refuse({ bucket, nameOf(error.fault), now.toUTC() });
         const auto kept = tries.save();
         return tl::make_unexpected(kept ? error : kept.error());
     }
 
-    [[nodiscard]] Result<OpenedSlot> prove(bool used)
+    /// `open`: a list with keys of its own is not the list of the store that is open.
+    [[nodiscard]] Result<OpenedSlot> prove(bool used, const StoreKey *open)
     {
         if (const QDateTime until = tries.lockedUntil(bucket, now); until.isValid())
             return refused({ Fault::LockedOut, bucket, until.toString(Qt::ISODate) });
         auto opened = keyring.open(proof.staffId, proof.password, used);
         if (!opened)
             return refused(opened.error());
+        const bool ours = !open || std::any_of(opened->keys.begin(), opened->keys.end(), [open](const StoreKey &key) {
+            return sameBytes(key.bytes(), open->bytes());
+        });
+        if (!ours)
+            return refused({ Fault::KeyringForged, QStringLiteral("keys of another store"), {} });
+        tries.countPassword(bucket);
         quint64 step = 0;
         if (!opened->codeSecret.bytes().isEmpty()) {
             if (proof.code.trimmed().isEmpty())
@@ -133,7 +140,7 @@ Result<Admitted> admit(const QString &keyringPath, const Proof &proof, const QDa
     auto door = Door::open(keyringPath, proof, now);
     if (!door)
         return tl::make_unexpected(door.error());
-    auto opened = door->prove(false);
+    auto opened = door->prove(false, nullptr);
     if (!opened)
         return tl::make_unexpected(opened.error());
     Admitted in;
@@ -157,7 +164,7 @@ Result<Staff> recognise(const QString &keyringPath, const Proof &proof, const QD
     auto door = Door::open(keyringPath, proof, now);
     if (!door)
         return tl::make_unexpected(door.error());
-    const auto opened = door->prove(true);
+    const auto opened = door->prove(true, open);
     if (!opened)
         return tl::make_unexpected(opened.error());
     const Member &member = door->member;
@@ -166,11 +173,6 @@ Result<Staff> recognise(const QString &keyringPath, const Proof &proof, const QD
     if (member.standing == Standing::BreakGlassUsed
         && (!member.usedAt.isValid() || member.usedAt.secsTo(now) > kBreakGlassSeconds))
         return door->refused({ Fault::AccountUsedUp, proof.staffId, {} });
-    const bool ours = !open || std::any_of(opened->keys.begin(), opened->keys.end(), [open](const StoreKey &key) {
-        return sameBytes(key.bytes(), open->bytes());
-    });
-    if (!ours)
-        return door->refused({ Fault::KeyringForged, QStringLiteral("keys of another store"), {} });
     return member.staff;
 }
 

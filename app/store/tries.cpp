@@ -80,7 +80,8 @@ void Tries::read()
     const QJsonObject people = root.value(QLatin1String("people")).toObject();
     for (auto it = people.begin(); it != people.end(); ++it) {
         const QJsonObject one = it.value().toObject();
-        m_people[it.key()] = { std::max(0, one.value(QLatin1String("wrong")).toInt()), timeIn(one),
+        m_people[it.key()] = { std::max(0, one.value(QLatin1String("passwords")).toInt()),
+            std::max(0, one.value(QLatin1String("codes")).toInt()), timeIn(one),
             static_cast<quint64>(std::max<qint64>(0, one.value(QLatin1String("step")).toInteger())) };
     }
     const QJsonArray refused = root.value(QLatin1String("refused")).toArray();
@@ -94,22 +95,32 @@ void Tries::read()
 QDateTime Tries::lockedUntil(const QString &staffId, const QDateTime &now)
 {
     const auto found = m_people.find(staffId);
-    if (found == m_people.end() || found->second.wrong < kFreeTries)
+    const int wrong = found == m_people.end() ? 0 : found->second.passwords + found->second.codes;
+    if (wrong < kFreeTries)
         return {};
     Person &person = found->second;
     if (!person.at.isValid() || now < person.at) {
         person.at = now.toUTC();
         m_changed = true;
     }
-    const QDateTime until = person.at.addSecs(waitSeconds(person.wrong));
+    const QDateTime until = person.at.addSecs(waitSeconds(wrong));
     return now < until ? until : QDateTime();
 }
 
-void Tries::countWrong(const QString &staffId, const QDateTime &now)
+void Tries::countWrong(const QString &staffId, Guess what, const QDateTime &now)
 {
     Person &person = m_people[staffId];
-    ++person.wrong;
+    ++(what == Guess::Password ? person.passwords : person.codes);
     person.at = now.toUTC();
+    m_changed = true;
+}
+
+void Tries::countPassword(const QString &staffId)
+{
+    const auto found = m_people.find(staffId);
+    if (found == m_people.end() || found->second.passwords == 0)
+        return;
+    found->second.passwords = 0;
     m_changed = true;
 }
 
@@ -122,13 +133,11 @@ quint64 Tries::lastStep(const QString &staffId) const
 void Tries::countRight(const QString &staffId, quint64 step)
 {
     const auto found = m_people.find(staffId);
-    const bool clean = found == m_people.end() || found->second.wrong == 0;
+    const bool clean = found == m_people.end() || (found->second.passwords == 0 && found->second.codes == 0);
     if (clean && step == 0)
         return;
     Person &person = m_people[staffId];
-    person.wrong = 0;
-    person.at = {};
-    person.step = std::max(person.step, step);
+    person = { 0, 0, {}, std::max(person.step, step) };
     m_changed = true;
 }
 
@@ -164,8 +173,8 @@ Result<> Tries::save()
     QJsonObject people;
     for (const auto &[id, person] : m_people) {
         people.insert(id,
-            QJsonObject { { QStringLiteral("wrong"), person.wrong }, { QStringLiteral("at"), textOf(person.at) },
-                { QStringLiteral("step"), static_cast<qint64>(person.step) } });
+            QJsonObject { { QStringLiteral("passwords"), person.passwords }, { QStringLiteral("codes"), person.codes },
+                { QStringLiteral("at"), textOf(person.at) }, { QStringLiteral("step"), static_cast<qint64>(person.step) } });
     }
     QJsonArray refused;
     for (const Refusal &one : m_refusals) {

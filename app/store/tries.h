@@ -25,7 +25,10 @@ public:
     /// Until when this person is locked out: after three wrong tries in a row 30 s, doubling to 15 minutes. A clock that
     /// was set back begins the wait anew. Invalid: not at all.
     [[nodiscard]] QDateTime lockedUntil(const QString &staffId, const QDateTime &now);
-    void countWrong(const QString &staffId, const QDateTime &now);
+    enum class Guess { Password, Code };
+    void countWrong(const QString &staffId, Guess what, const QDateTime &now);
+    /// Ends the row of wrong passwords, not that of wrong codes: who knows a password must not guess codes for ever.
+    void countPassword(const QString &staffId);
     [[nodiscard]] quint64 lastStep(const QString &staffId) const;
     /// A right proof: the row of wrong tries ends, a code is used.
     void countRight(const QString &staffId, quint64 step);
@@ -38,7 +41,8 @@ public:
 
 private:
     struct Person {
-        int wrong = 0;
+        int passwords = 0; ///< wrong ones in a row
+        int codes = 0;
         QDateTime at; ///< the last wrong one, UTC
         quint64 step = 0;
     };

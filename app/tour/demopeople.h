@@ -19,7 +19,7 @@ struct DemoPerson {
 [[nodiscard]] std::vector<DemoPerson> demoPeople();
 
 /// Makes the demo's keyring when its home has neither people nor records yet; otherwise does nothing.
-/// Takes under a second (Argon2id for each person).
+/// Takes milliseconds: the derivation is a cheap one, for passwords that are no secret.
 [[nodiscard]] Result<> enrolDemoPeople(const QString &keysPath, const QString &storePath);
 
 } // namespace kikitori
