@@ -8,7 +8,6 @@
 #include "store/purgesource.h"
 #include "store/statement.h"
 #include "store/transaction.h"
-#include "store/words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -38,23 +37,6 @@ Result<> stillAsPlanned(Connection &connection, const PurgeUnit &unit, bool with
             return fail(Fault::NotShared, subject, QStringLiteral("an entry waits to be shared"));
     }
     return {};
-}
-
-/// The words index has no text of its own: what is taken out must be named.
-Result<> dropCaseRow(Connection &connection, const QString &id)
-{
-    Statement ask(connection, "SELECT row, words FROM case_index WHERE id = ? AND in_words = 1");
-    const auto there = ask.with(id).step();
-    if (!there)
-        return tl::make_unexpected(there.error());
-    if (*there) {
-        Statement words(connection, "INSERT INTO case_words (case_words, rowid, pairs) VALUES ('delete', ?, ?)");
-        if (const auto done = words.with(ask.number(0), pairsOf(ask.text(1))).run(); !done)
-            return done;
-        if (const auto read = ask.run(); !read)
-            return read;
-    }
-    return Statement(connection, "DELETE FROM case_index WHERE id = ?").with(id).run();
 }
 
 const char *tableOf(Stream stream)
@@ -143,7 +125,7 @@ Result<> Eraser::dropRows(const PurgeUnit &unit)
         });
     }
     for (const PurgeUnit::Subject &subject : unit.subjects) {
-        const auto done = subject.stream == Stream::Case ? dropCaseRow(m_connection, subject.id)
+        const auto done = subject.stream == Stream::Case ? removeCaseRow(m_connection, subject.id)
                                                          : Statement(m_connection, tableOf(subject.stream)).with(subject.id).run();
         if (!done)
             return done;

@@ -107,4 +107,21 @@ std::vector<PurgeItem> planPurge(
     return items;
 }
 
+std::vector<std::vector<PurgeUnit>> togetherOf(const std::vector<PurgeItem> &items)
+{
+    std::vector<std::vector<PurgeUnit>> groups;
+    QHash<QString, std::size_t> groupOf;
+    for (const PurgeItem &item : items) {
+        if (item.kept)
+            continue;
+        const QString of = item.unit.caseId.isEmpty() ? item.unit.id : item.unit.caseId;
+        if (!groupOf.contains(of)) {
+            groupOf.insert(of, groups.size());
+            groups.emplace_back();
+        }
+        groups[groupOf.value(of)].push_back(item.unit);
+    }
+    return groups;
+}
+
 } // namespace kikitori

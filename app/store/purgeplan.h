@@ -66,6 +66,9 @@ using ReadBack = std::optional<QHash<QUuid, QByteArray>>;
 [[nodiscard]] std::vector<PurgeItem> planPurge(
     std::vector<PurgeUnit> units, const DueOn &dueOn, const Holds &holds, const ReadBack &readBack, QDate today);
 
+/// What of a plan goes in one transaction: a case with its recordings and fields; anything else by itself.
+[[nodiscard]] std::vector<std::vector<PurgeUnit>> togetherOf(const std::vector<PurgeItem> &items);
+
 /// The same without asking for lines: those whose lines have to be read and proven.
 [[nodiscard]] bool mayGo(const PurgeUnit &unit, const DueOn &dueOn, const Holds &holds, QDate today);
 
