@@ -66,7 +66,7 @@ struct Door {
         if (!keyring)
             return tl::make_unexpected(keyring.error());
         const auto member = keyring->member(proof.staffId);
-        return Door { std::move(*tries), std::move(*keyring), proof, now, member ? proof.staffId : QString(),
+        return Door { std::move(*tries), std::move(*keyring), proof, now, member ? proof.staffId : QStringLiteral("?"),
             member.value_or(Member {}) };
     }
 

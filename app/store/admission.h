@@ -43,7 +43,7 @@ struct Admitted {
 
 /// Somebody who was not let in; kept beside the keyring until a person who opens the store can write it to the audit.
 struct Refusal {
-    QString staffId; ///< empty when nobody has that id: what was typed might be a password
+    QString staffId; ///< "?" when nobody has that id: what was typed might be a password
     QString why; ///< "password-wrong" …, as audit entries name it
     QDateTime at; ///< UTC
 };

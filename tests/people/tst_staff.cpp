@@ -26,9 +26,53 @@ TEST(Staff, everyRoleHasACodeThatReadsBack)
 
 TEST(Staff, nobodyWithoutARoleMayDoAnything)
 {
-    for (const Act act : { Act::TakeCalls, Act::WriteCase, Act::ReadCases, Act::PlayRecording, Act::SeeReports, Act::ExportReport,
-             Act::ManagePeople, Act::RunSync })
-        EXPECT_FALSE(withRoles({}).may(act));
+    for (const Act act : kActs)
+        EXPECT_FALSE(withRoles({}).may(act)) << qPrintable(codeOf(act));
+}
+
+// Every role and every act, as written here and nowhere else: a change of the table is a change of this text.
+TEST(Staff, theWholeTable)
+{
+    const QString expected = QStringLiteral(R"(
+                    nurse operator doctor lead trainer client administrator
+take-calls          yes   yes      -      yes  -       -      -
+write-case          yes   yes      yes    yes  -       -      -
+read-cases          yes   yes      yes    yes  yes     -      -
+play-recording      -     -        yes    yes  yes     -      -
+see-reports         -     -        -      yes  -       yes    -
+export-report       -     -        -      yes  -       yes    -
+settle-conflict     -     -        -      yes  -       -      -
+manage-people       -     -        -      -    -       -      yes
+run-sync            -     -        -      yes  -       -      yes
+read-audit          -     -        -      -    -       -      yes
+keep-store          -     -        -      -    -       -      yes
+erase-records       -     -        -      yes  -       -      yes
+)");
+    const QList<Role> roles { Role::Nurse, Role::Operator, Role::Doctor, Role::Lead, Role::Trainer, Role::Client,
+        Role::Administrator };
+    QStringList heads { QString(19, QLatin1Char(' ')) };
+    for (const Role role : roles)
+        heads << codeOf(role);
+    QString table = QLatin1Char('\n') + heads.join(QLatin1Char(' ')) + QLatin1Char('\n');
+    for (const Act act : kActs) {
+        QString row = codeOf(act).leftJustified(20);
+        for (const Role role : roles) {
+            const QString cell = withRoles({ role }).may(act) ? QStringLiteral("yes") : QStringLiteral("-");
+            row += cell.leftJustified(codeOf(role).size() + 1);
+        }
+        table += row.trimmed() + QLatin1Char('\n');
+    }
+    EXPECT_EQ(table.toStdString(), expected.toStdString());
+}
+
+TEST(Staff, everyActHasACodeOfItsOwn)
+{
+    QStringList codes;
+    for (const Act act : kActs)
+        codes << codeOf(act);
+    EXPECT_EQ(codes.removeDuplicates(), 0);
+    EXPECT_FALSE(codes.contains(QString()));
+    EXPECT_EQ(codes.size(), 12) << "a new act needs a line in the table above";
 }
 
 TEST(Staff, nurseTakesCallsAndWritesCasesButNeitherExportsNorManages)
