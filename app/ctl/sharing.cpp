@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/command.h"
 #include "sync/pg/pgremote.h"
-#include "sync/syncrunner.h"
+#include "sync/pg/shareadmin.h"
+#include "sync/syncpass.h"
 
 #include <QCoreApplication>
 
@@ -37,7 +38,37 @@ int status(Context &context, Outbox &outbox, RemoteStore &remote)
     return proof->complete() ? ExitCode::Done : ExitCode::Failed;
 }
 
+int init(Context &context, const QString &connection)
+{
+    const auto schema = migrateShare(connection);
+    if (!schema)
+        return context.failed(schema.error());
+    context.out << QCoreApplication::translate("ctl", "shared store ready, schema %1").arg(*schema) << Qt::endl;
+    return ExitCode::Done;
+}
+
+int restored(Context &context, const QString &connection)
+{
+    const auto epoch = beginShareLife(connection);
+    if (!epoch)
+        return context.failed(epoch.error());
+    context.out << QCoreApplication::translate("ctl", "a new epoch begins: every desk compares, and sends again what is missing")
+                << Qt::endl;
+    return ExitCode::Done;
+}
+
+int rewrite(Context &context, const QString &connection)
+{
+    const auto months = rewriteErased(connection);
+    if (!months)
+        return context.failed(months.error());
+    context.out << QCoreApplication::translate("ctl", "months rewritten\t%1").arg(*months) << Qt::endl;
+    return ExitCode::Done;
+}
+
 } // namespace
+
+int shareAccountCommand(Context &context, const Words &words, const QString &connection); // shareaccounts.cpp
 
 int syncCommand(Context &context, const Words &words)
 {
@@ -65,14 +96,19 @@ int syncCommand(Context &context, const Words &words)
 
 int shareCommand(Context &context, const Words &words)
 {
+    const QString what = words.at(0);
     const QString connection = words.option(QStringLiteral("connection"));
-    if (words.at(0) != QLatin1String("init") || connection.isEmpty())
-        return context.usage(QStringLiteral("share init --connection STRING"));
-    const auto schema = migrateShare(connection);
-    if (!schema)
-        return context.failed(schema.error());
-    context.out << QCoreApplication::translate("ctl", "shared store ready, schema %1").arg(*schema) << Qt::endl;
-    return ExitCode::Done;
+    if (connection.isEmpty())
+        return context.usage(QStringLiteral("share init|account|restored|rewrite --connection ADMIN …"));
+    if (what == QLatin1String("init"))
+        return init(context, connection);
+    if (what == QLatin1String("account"))
+        return shareAccountCommand(context, words, connection);
+    if (what == QLatin1String("restored"))
+        return restored(context, connection);
+    if (what == QLatin1String("rewrite"))
+        return rewrite(context, connection);
+    return context.usage(QStringLiteral("share init|account|restored|rewrite --connection ADMIN …"));
 }
 
 int storeCommand(Context &context, const Words &words)

@@ -33,6 +33,33 @@ public:
     {
         return connection + QStringLiteral(" %1=%2").arg(QLatin1String(key), value); // the last one counts
     }
+    /// A login of the kind "desk", "report", "lead" or "eraser" with its account in the database of `connection`, made by
+    /// kikitorictl as an administrator would; its connection string. A desk is named by its digits: account(db, "desk", "01").
+    /// For tests that have kikitorictl built; others call addShareAccount themselves and use `with`.
+    [[nodiscard]] QString account(const QString &connection, const char *kind, const QString &name,
+        const QString &programs = QStringLiteral("kochi-7119,iwate-7119,kyoto-8000,kyoto-mynumber,yokosuka-guidance"))
+    {
+        const bool isDesk = QLatin1String(kind) == QLatin1String("desk");
+        const QString login = isDesk ? QStringLiteral("desk") + name : name;
+        QStringList words { QStringLiteral("--home"), m_dir.filePath(QStringLiteral("home")), QStringLiteral("share"),
+            QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--connection"), connection, QStringLiteral("--login"),
+            login, QStringLiteral("--kind"), QString::fromLatin1(kind), QStringLiteral("--programs"), programs };
+        if (isDesk)
+            words << QStringLiteral("--desk") << name;
+        QProcess ctl;
+        ctl.start(QStringLiteral(KIKITORI_BIN_DIR "/kikitorictl"), words);
+        ctl.waitForFinished(30'000);
+        m_problem = QString::fromUtf8(ctl.readAllStandardError());
+        return ctl.exitCode() == 0 ? with(connection, "user", login) : QString();
+    }
+    /// More settings for the server, "-c name=value"; from the next start() on.
+    void setOptions(const QString &options)
+    {
+        QFile file(m_dir.filePath(QStringLiteral("options")));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(options.toUtf8());
+    }
+    [[nodiscard]] QString folder() const { return m_dir.path(); }
     void start() { m_connection = QString::fromUtf8(script("start")).trimmed(); }
     void stop() { script("stop"); }
     /// As a power cut would.

@@ -6,6 +6,7 @@
 
 #include "store/store.h"
 #include "sync/pg/pgremote.h"
+#include "sync/pg/shareadmin.h"
 #include "sync/syncrunner.h"
 
 #include <libpq-fe.h>
@@ -37,8 +38,11 @@ protected:
         ASSERT_TRUE(s_server->isThere()) << qPrintable(s_server->problem());
         const QString name = QStringLiteral("s%1").arg(++s_databases);
         sql(s_server->connection(), QStringLiteral("create database ") + name);
-        m_share = ThrowawayPostgres::with(s_server->connection(), "dbname", name);
-        ASSERT_TRUE(migrateShare(m_share));
+        m_admin = ThrowawayPostgres::with(s_server->connection(), "dbname", name);
+        ASSERT_TRUE(migrateShare(m_admin));
+        const ShareAccount account { QStringLiteral("desk01"), QStringLiteral("desk"), kDesk, { QStringLiteral("kochi-7119") } };
+        ASSERT_TRUE(addShareAccount(m_admin, account));
+        m_share = ThrowawayPostgres::with(m_admin, "user", account.login);
         m_store = std::make_unique<Store>(Store::Settings { m_dir.filePath(QStringLiteral("kikitori.store")), kDesk });
         const auto opened = m_store->openNow(StoreKey::random());
         ASSERT_TRUE(opened) << qPrintable(opened.error().detail);
@@ -91,11 +95,12 @@ protected:
         runner->start();
         return runner;
     }
-    qint64 shared() { return sql(m_share, QStringLiteral("select count(*) from kikitori.entry")).toLongLong(); }
+    qint64 shared() { return sql(m_admin, QStringLiteral("select count(*) from kikitori.entry")).toLongLong(); }
 
     static inline std::unique_ptr<ThrowawayPostgres> s_server;
     static inline int s_databases = 0;
     QTemporaryDir m_dir;
+    QString m_admin;
     QString m_share;
     std::unique_ptr<Store> m_store;
     QTimer m_tick; // wakes the waiting loop
@@ -113,9 +118,9 @@ TEST_F(StoreToShare, WhatTheNurseTypedStandsInTheViewAndIsProven)
     const QString row =
         QStringLiteral("select concat_ws('|', number, content, complaint, caller_number) from kikitori.case_current"
                        " where closed_at is not null");
-    EXPECT_TRUE(sql(m_share, row).startsWith(QLatin1String("K-"))) << qPrintable(sql(m_share, row));
-    EXPECT_TRUE(sql(m_share, row).endsWith(QStringLiteral("|今朝から胸が苦しい|胸が苦しい|0881234567")))
-        << qPrintable(sql(m_share, row));
+    EXPECT_TRUE(sql(m_admin, row).startsWith(QLatin1String("K-"))) << qPrintable(sql(m_admin, row));
+    EXPECT_TRUE(sql(m_admin, row).endsWith(QStringLiteral("|今朝から胸が苦しい|胸が苦しい|0881234567")))
+        << qPrintable(sql(m_admin, row));
     const auto outbox = m_store->outbox();
     ASSERT_TRUE(outbox);
     const auto proof = proveSync(**outbox, **openPgRemote(m_share), kDesk);
@@ -141,7 +146,7 @@ TEST_F(StoreToShare, TheDeskWritesOnWhileTheServerIsDeadAndAllArrivesAfterwards)
         EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Idle && shared() == 4 + 20 * (round + 1); }));
     }
     EXPECT_TRUE(until([&] { return runner->state().pending == 0 && runner->state().reason.isEmpty(); }));
-    EXPECT_EQ(sql(m_share, QStringLiteral("select count(*) from kikitori.case_current where closed_at is not null")),
+    EXPECT_EQ(sql(m_admin, QStringLiteral("select count(*) from kikitori.case_current where closed_at is not null")),
         QStringLiteral("16"));
     const auto outbox = m_store->outbox();
     ASSERT_TRUE(outbox);
@@ -150,14 +155,14 @@ TEST_F(StoreToShare, TheDeskWritesOnWhileTheServerIsDeadAndAllArrivesAfterwards)
 
 TEST_F(StoreToShare, TheEndDoesNotWaitForAServerThatHangsInTheMiddleOfABatchAndNothingIsLostOrDoubled)
 {
-    PGconn *locker = PQconnectdb(m_share.toUtf8().constData());
+    PGconn *locker = PQconnectdb(m_admin.toUtf8().constData());
     auto runner = startRunner();
     EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
     PQclear(PQexec(locker, "begin; lock table kikitori.entry in access exclusive mode"));
     writeCase(QStringLiteral("一"));
     const QString waiting = QStringLiteral("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                                            " and datname = current_database()");
-    EXPECT_TRUE(until([&] { return sql(m_share, waiting).toInt() == 1; }));
+    EXPECT_TRUE(until([&] { return sql(m_admin, waiting).toInt() == 1; }));
     QElapsedTimer clock;
     clock.start();
     runner.reset();

@@ -49,12 +49,14 @@ TEST(WholeCall, IsKeptSharedAndReportedWithItsVeryValues)
     ASSERT_TRUE(server.isThere()) << server.problem().toStdString();
     const Ran made = run(QStringLiteral("kikitorictl"), { QStringLiteral("share"), QStringLiteral("init"), QStringLiteral("--connection"), server.connection() });
     ASSERT_EQ(made.code, 0) << made.err.toStdString();
+    const QString share = server.account(server.connection(), "desk", QStringLiteral("01"));
+    ASSERT_FALSE(share.isEmpty()) << server.problem().toStdString();
 
     const QTemporaryDir dir;
     const QString home = dir.filePath(QStringLiteral("home"));
     const QString out = dir.filePath(QStringLiteral("out"));
     const Ran tour = run(QStringLiteral("kikitori"),
-        { QStringLiteral("--home"), home, QStringLiteral("--tour"), out, QStringLiteral("--share"), server.connection() }, {}, 240'000);
+        { QStringLiteral("--home"), home, QStringLiteral("--tour"), out, QStringLiteral("--share"), share }, {}, 240'000);
     QFile transcript(out + QStringLiteral("/transcript.txt"));
     const QByteArray said = transcript.open(QIODevice::ReadOnly) ? transcript.readAll() : QByteArray("no transcript");
     ASSERT_EQ(tour.code, 0) << said.constData() << tour.err.toStdString();
@@ -91,7 +93,7 @@ TEST(WholeCall, IsKeptSharedAndReportedWithItsVeryValues)
     // Both sides agree by count and hash, said by the tool that an operator uses.
     QFile settings(home + QStringLiteral("/settings.yaml"));
     ASSERT_TRUE(settings.open(QIODevice::WriteOnly));
-    settings.write("share: \"" + server.connection().toUtf8() + "\"\n");
+    settings.write("share: \"" + share.toUtf8() + "\"\n");
     settings.close();
     const Ran sent = run(QStringLiteral("kikitorictl"), { QStringLiteral("--home"), home, QStringLiteral("sync"), QStringLiteral("run"), QStringLiteral("--as"), QStringLiteral("ld01") }, password);
     EXPECT_EQ(sent.code, 0) << sent.out.toStdString() << sent.err.toStdString();

@@ -158,4 +158,13 @@ tl::unexpected<Error> pgFault(PGconn *connection, const PGresult *result)
     return fail(refused ? Fault::ShareRefused : Fault::ShareUnreachable, QString::fromLatin1(code), words);
 }
 
+bool isForLater(PGconn *connection, const PGresult *result)
+{
+    const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    if (!state || PQstatus(connection) != CONNECTION_OK)
+        return false;
+    const QByteArray kind = QByteArray(state).left(2);
+    return kind == "40" || kind == "53" || kind == "55" || kind == "57" || kind == "58";
+}
+
 } // namespace kikitori

@@ -18,7 +18,7 @@ using PgConnection = std::unique_ptr<PGconn, PgClosed>;
 using PgResult = std::unique_ptr<PGresult, PgClosed>;
 
 /// The version of the shared schema that this program speaks: the newest file of resources/schema/share.
-inline constexpr int kShareSchema = 1;
+inline constexpr int kShareSchema = 2;
 
 /// Connects, or says why not, within the connect_timeout (5 s when none is given) for each address, or as soon as the
 /// thread is asked to end. Nothing leaves this machine in the
@@ -29,5 +29,8 @@ inline constexpr int kShareSchema = 1;
 /// The error of a failed statement: unreachable when another try may help, refused when it will not. Holds the
 /// SQLSTATE, and the server's words only where they cannot quote a value.
 [[nodiscard]] tl::unexpected<Error> pgFault(PGconn *connection, const PGresult *result);
+
+/// The server lives, and says that this cannot be done just now: no space, a lock, a deadlock, too slow.
+[[nodiscard]] bool isForLater(PGconn *connection, const PGresult *result);
 
 } // namespace kikitori

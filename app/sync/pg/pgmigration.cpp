@@ -62,7 +62,7 @@ Result<> apply(PGconn *connection, const Migration &migration)
 Result<int> migrateWithin(PGconn *connection)
 {
     // Two who begin at once: the second waits, then finds the work done. (The number is the lock's name, no more.)
-    if (const auto locked = run(connection, "begin; select pg_catalog.pg_advisory_xact_lock(7119001)"); !locked)
+    if (const auto locked = run(connection, "begin; set local statement_timeout = 0; select pg_catalog.pg_advisory_xact_lock(7119001)"); !locked)
         return tl::make_unexpected(locked.error());
     const auto before = versionOf(connection);
     if (!before)

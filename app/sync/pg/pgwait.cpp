@@ -95,4 +95,38 @@ PgResult answerOf(PGconn *connection, bool sent)
     return last;
 }
 
+namespace {
+
+struct NoticeFreed {
+    void operator()(PGnotify *notice) const { PQfreemem(notice); }
+};
+
+/// Takes all that came: one wake-up is enough for many.
+bool takeNews(PGconn *connection, const std::function<bool(const QByteArray &)> &isNews)
+{
+    bool came = false;
+    while (const std::unique_ptr<PGnotify, NoticeFreed> notice { PQnotifies(connection) })
+        came = isNews(notice->extra) || came;
+    return came;
+}
+
+} // namespace
+
+PgNews awaitNews(PGconn *connection, std::chrono::milliseconds most, const std::function<bool()> &wake,
+    const std::function<bool(const QByteArray &)> &isNews)
+{
+    const QDeadlineTimer late(most);
+    for (;;) {
+        if (PQconsumeInput(connection) == 0)
+            return PgNews::ConnectionLost;
+        if (takeNews(connection, isNews))
+            return PgNews::Came;
+        if (wake && wake())
+            return PgNews::None;
+        const Woken woken = waitFor(connection, POLLIN, late);
+        if (woken == Woken::AskedToEnd || woken == Woken::Late)
+            return PgNews::None;
+    }
+}
+
 } // namespace kikitori

@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <chrono>
+#include <functional>
 
 namespace kikitori {
 
@@ -24,5 +25,11 @@ struct PgAttempt {
 /// The last result of what was sent; null when sending failed, or the thread is asked to end (the connection is of no
 /// more use then).
 [[nodiscard]] PgResult answerOf(PGconn *connection, bool sent);
+
+enum class PgNews { Came, None, ConnectionLost };
+/// Waits for a notification whose payload `isNews` takes, at most so long; ends within 0.1 s when `wake` says so or the
+/// thread is asked to end.
+[[nodiscard]] PgNews awaitNews(PGconn *connection, std::chrono::milliseconds most, const std::function<bool()> &wake,
+    const std::function<bool(const QByteArray &)> &isNews);
 
 } // namespace kikitori
