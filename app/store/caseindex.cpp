@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "store/caseindex.h"
 
+#include "store/caserow.h"
 #include "store/statement.h"
 #include "store/words.h"
 
@@ -10,8 +11,6 @@
 namespace kikitori {
 
 namespace {
-constexpr qint64 kRowsAMs = 256;
-
 /// What a row of the log says of a case. The first group stands in indexes: rewriting it costs a page for each.
 struct LogRow {
     QString program, desk, receiver, caller, municipality;
@@ -68,7 +67,7 @@ Result<std::optional<Stored>> stored(Connection &connection, const QString &case
 /// The first free row of the millisecond; of a later one when 256 cases began in it.
 Result<qint64> freeRow(Connection &connection, const QDateTime &openedAt)
 {
-    for (qint64 first = openedAt.toMSecsSinceEpoch() * kRowsAMs;; first += kRowsAMs) {
+    for (qint64 first = firstRowOf(openedAt);; first += kRowsAMs) {
         Statement ask(connection, "SELECT max(row) FROM case_index WHERE row >= ?1 AND row < ?1 + ?2");
         if (const auto asked = ask.with(first, kRowsAMs).step(); !asked)
             return tl::make_unexpected(asked.error());

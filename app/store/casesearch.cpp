@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "store/caseindex.h"
 
+#include "store/caserow.h"
 #include "store/statement.h"
 #include "store/words.h"
 
@@ -12,8 +13,6 @@
 namespace kikitori {
 
 namespace {
-constexpr qint64 kRowsAMs = 256;
-
 #define KIKITORI_SUMMARY_COLUMNS                                                                                                 \
     "c.id, c.number, c.program, c.opened_ms, c.closed_ms, c.receiver, c.caller, c.protocol_urgency, c.final_urgency,"            \
     " c.titles, c.content, c.municipality, c.disposition, c.desk, c.in_conflict, c.row"
@@ -107,9 +106,9 @@ void addFilters(Way &way, const CaseQuery &query, const QString &program)
 {
     // Times by the row, which begins with them, so that they narrow every index.
     if (query.from.isValid())
-        way.addRow(" >= ?", query.from.toMSecsSinceEpoch() * kRowsAMs);
+        way.addRow(" >= ?", firstRowOf(query.from));
     if (query.to.isValid())
-        way.addRow(" < ?", query.to.toMSecsSinceEpoch() * kRowsAMs);
+        way.addRow(" < ?", firstRowOf(query.to));
     if (!program.isEmpty())
         way.add("c.program = ?", program);
     if (query.urgency)
@@ -170,7 +169,7 @@ Result<std::optional<qint64>> beginOf(Connection &connection, const CaseQuery &q
         return std::optional<qint64>();
     Statement ask(connection, "SELECT row FROM case_index WHERE id = ?");
     return ask.with(query.beforeId).step().map([&](bool there) {
-        return std::optional(there ? ask.number(0) : query.beforeOpened.toMSecsSinceEpoch() * kRowsAMs);
+        return std::optional(there ? ask.number(0) : firstRowOf(query.beforeOpened));
     });
 }
 }

@@ -84,9 +84,11 @@ CREATE TABLE case_index (
 ) STRICT;
 INSERT INTO case_index (row, id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency,
         final_urgency, titles, content, municipality, disposition, words)
-    SELECT opened_ms * 256 + row_number() OVER (PARTITION BY opened_ms ORDER BY id) - 1, id, number, program, desk, receiver,
+    -- Each at its time or right after the one before, whichever is later; times beyond any calendar at its end.
+    SELECT n + max(first - n) OVER (ORDER BY n), id, number, program, desk, receiver,
         opened_ms, closed_ms, caller, protocol_urgency, final_urgency, titles, content, municipality, disposition, words
-    FROM case_index_1;
+    FROM (SELECT *, row_number() OVER (ORDER BY opened_ms, id) AS n,
+              max(-8640000000000000, min(8640000000000000, opened_ms)) * 256 AS first FROM case_index_1);
 DROP TABLE case_index_1;
 CREATE INDEX case_program ON case_index (program);
 CREATE INDEX case_receiver ON case_index (receiver);
