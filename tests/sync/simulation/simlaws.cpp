@@ -47,6 +47,7 @@ void SimWorld::drain()
         if (converged())
             return;
     }
+    check(); // says what is missing, where it can be seen
     violated(QStringLiteral("no end: not every desk is done after %1 rounds without a fault").arg(kMostRounds));
 }
 

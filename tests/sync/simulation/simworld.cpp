@@ -30,7 +30,7 @@ SimWorld::SimWorld(const SimSetup &setup)
     // Each run has its own weather: most faults are rare or absent, some frequent.
     const auto odds = [&](int most) { return m_chance.in1000(400) ? 0 : m_chance.upTo(most + 1); };
     m_odds = { odds(150), odds(150), odds(200), odds(200), odds(40), odds(60), odds(100), odds(40), m_chance.between(50, 450),
-        odds(25), odds(40), m_chance.upTo(500) };
+        odds(60), odds(80), m_chance.upTo(500) };
     m_server.m_later = odds(200);
     m_server.m_ignoresHorizon = setup.ignoresHorizon;
     m_policy.batch = m_chance.between(1, 8);
@@ -61,14 +61,14 @@ bool SimWorld::goesWrong(int odds)
 
 void SimWorld::live()
 {
-    const int events = m_setup.realStore ? m_chance.between(20, 40) : m_chance.between(30, 90);
-    for (int i = 0; i < events && m_result.violation.isEmpty(); ++i)
+    m_acts = m_setup.realStore ? m_chance.between(40, 60) : m_chance.between(60, 200);
+    while (m_acts > 0 && m_result.violation.isEmpty())
         act();
 }
 
 void SimWorld::yield()
 {
-    if (m_depth >= kDeepest || m_quiet || !m_chance.in1000(m_odds.yield))
+    if (m_depth >= kDeepest || m_quiet || m_acts <= 0 || !m_chance.in1000(m_odds.yield))
         return;
     ++m_depth;
     act();
@@ -77,6 +77,7 @@ void SimWorld::yield()
 
 void SimWorld::act()
 {
+    --m_acts;
     m_ms += m_chance.upTo(2'000);
     Desk &desk = m_desks[static_cast<size_t>(m_chance.upTo(static_cast<int>(m_desks.size())))];
     const int what = m_chance.upTo(100);

@@ -95,6 +95,7 @@ private:
     qint64 m_ms = 1'795'143'600'000;
     int m_breaks = 0; ///< restores that cut every connection
     int m_depth = 0;
+    int m_acts = 0; ///< that are left
     int m_cases = 2;
     bool m_quiet = false; ///< the faults stopped
     SimResult m_result;
