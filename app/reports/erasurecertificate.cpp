@@ -39,6 +39,15 @@ QJsonArray hashesArray(const std::vector<QByteArray> &hashes)
     return all;
 }
 
+QJsonArray leftArray(const std::vector<ErasureCertificate::Left> &left)
+{
+    QJsonArray all;
+    for (const auto &one : left)
+        all.append(QJsonObject { { QStringLiteral("why"), codeOf(one.why) }, { QStringLiteral("what"), one.what },
+            { QStringLiteral("detail"), one.detail } });
+    return all;
+}
+
 QJsonObject methodObject(const ErasureCertificate &c)
 {
     QJsonArray left;
@@ -68,6 +77,26 @@ QByteArray listHash(const std::vector<QByteArray> &lines)
     return hash.result().toHex();
 }
 
+QString codeOf(ErasureCertificate::Left::Why why)
+{
+    using Why = ErasureCertificate::Left::Why;
+    switch (why) {
+    case Why::OnHold:
+        return QStringLiteral("on-hold");
+    case Why::NotShared:
+        return QStringLiteral("not-shared");
+    case Why::FileStays:
+        return QStringLiteral("file-stays");
+    case Why::FileWasMissing:
+        return QStringLiteral("file-was-missing");
+    case Why::FileElsewhere:
+        return QStringLiteral("file-elsewhere");
+    case Why::CopyStays:
+        return QStringLiteral("copy-stays");
+    }
+    return {};
+}
+
 QByteArray certificateJson(const ErasureCertificate &c)
 {
     QJsonObject top {
@@ -92,7 +121,7 @@ QByteArray certificateJson(const ErasureCertificate &c)
         { QStringLiteral("fields"), QJsonArray::fromStringList(c.fieldLabels) },
         { QStringLiteral("method"), methodObject(c) },
         { QStringLiteral("interrupted"), c.interrupted },
-        { QStringLiteral("left"), QJsonArray::fromStringList(c.left) },
+        { QStringLiteral("left"), leftArray(c.left) },
     };
     return QJsonDocument(top).toJson(QJsonDocument::Indented);
 }

@@ -28,6 +28,20 @@ struct ErasureCertificate {
         QString name; ///< file name, no folder
         QDate until; ///< by when it is gone at the latest; invalid: unknown
     };
+    /// What could not be erased, and why.
+    struct Left {
+        enum class Why {
+            OnHold, ///< what: a case
+            NotShared, ///< what: a case; the shared store did not read it back
+            FileStays, ///< what: a recording whose file could not be removed; detail: the system's own words
+            FileWasMissing,
+            FileElsewhere, ///< another desk recorded it
+            CopyStays, ///< what: an older copy of the whole store, which could not be removed
+        };
+        Why why = Why::OnHold;
+        QString what;
+        QString detail;
+    };
     QString number;
     QString program; ///< id
     QString programName;
@@ -52,7 +66,7 @@ struct ErasureCertificate {
     std::vector<OlderCopy> copiesLeft; ///< older backups that still hold what was erased
     bool rekeyed = false; ///< the store has another key now
     bool interrupted = false; ///< the run had stopped and was taken up again
-    QStringList left; ///< what could not be erased, and why; sentences
+    std::vector<Left> left;
 };
 
 /// The two files of one certificate, and the hashes that the audit keeps of them (hex).
@@ -65,6 +79,9 @@ struct WrittenCertificate {
 
 /// SHA-256, hex, over the lines, each followed by a line feed: what stands for a list that is too long for paper.
 [[nodiscard]] QByteArray listHash(const std::vector<QByteArray> &lines);
+
+/// "on-hold", "not-shared" …, as the data name it.
+[[nodiscard]] QString codeOf(ErasureCertificate::Left::Why why);
 
 /// Everything, lists in full, for machines; keys sorted, UTF-8.
 [[nodiscard]] QByteArray certificateJson(const ErasureCertificate &certificate);

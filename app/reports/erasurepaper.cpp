@@ -6,6 +6,7 @@
 
 #include <QBuffer>
 #include <QLocale>
+#include <QMap>
 #include <QPdfWriter>
 #include <QRegularExpression>
 #include <QTextDocument>
@@ -18,6 +19,7 @@ namespace {
 using C = ErasureCertificate;
 constexpr qsizetype kNumbersOnPaper = 120;
 constexpr std::size_t kHashesOnPaper = 60;
+constexpr qsizetype kNamesInALine = 12;
 
 QString kanjiDate(QDate day)
 {
@@ -102,7 +104,7 @@ QString top(const C &c)
 
 QString statement(const C &c)
 {
-    const QString but = c.left.isEmpty() && c.copiesLeft.empty()
+    const QString but = c.left.empty() && c.copiesLeft.empty()
         ? QString()
         : QStringLiteral("ただし、「４　残っているもの」に記したものを除きます。");
     return QStringLiteral("<p style='white-space:pre-wrap;margin-top:12px;margin-bottom:0px'>　下記の業務で取り扱った個人情報を含む記録を、"
@@ -167,11 +169,43 @@ QString whoAndWhen(const C &c)
     return heading(QStringLiteral("３　実施")) + table(rows);
 }
 
+QString leftSentence(C::Left::Why why)
+{
+    switch (why) {
+    case C::Left::Why::OnHold:
+        return QStringLiteral("保全の指示（消去を止める指示）があるため残した相談記録など");
+    case C::Left::Why::NotShared:
+        return QStringLiteral("共有の保管庫に同じ内容があることを確かめられないため残した相談記録など");
+    case C::Left::Why::FileStays:
+        return QStringLiteral("ファイルを削除できなかった録音（鍵は消去したので、音声を聞くことはできない）");
+    case C::Left::Why::FileWasMissing:
+        return QStringLiteral("ファイルが消去の前からなかった録音（鍵は消去した）");
+    case C::Left::Why::FileElsewhere:
+        return QStringLiteral("ほかの席で録音され、ファイルがその席にある録音");
+    case C::Left::Why::CopyStays:
+        return QStringLiteral("削除できなかった、記録全体の古い写し");
+    }
+    return {};
+}
+
+/// One line for each reason: how many, and the first names; all of them stand in the data.
+QStringList leftLines(const std::vector<C::Left> &left)
+{
+    QMap<C::Left::Why, QStringList> byWhy;
+    for (const C::Left &one : left)
+        byWhy[one.why] << (one.detail.isEmpty() ? one.what : QStringLiteral("%1（%2）").arg(one.what, one.detail));
+    QStringList lines;
+    for (auto it = byWhy.cbegin(); it != byWhy.cend(); ++it) {
+        const QString more = it->size() > kNamesInALine ? QStringLiteral("　ほか（JSONファイルに一覧）") : QString();
+        lines << QStringLiteral("%1：%2件。%3%4")
+                     .arg(leftSentence(it.key()), number(it->size()), text(it->mid(0, kNamesInALine).join(QStringLiteral("、"))), more);
+    }
+    return lines;
+}
+
 QString whatStays(const C &c)
 {
-    QStringList lines;
-    for (const QString &sentence : c.left)
-        lines << text(sentence);
+    QStringList lines = leftLines(c.left);
     for (const C::OlderCopy &copy : c.copiesLeft) {
         const QString until = copy.until.isValid() ? QStringLiteral("%1までに入れ替わる").arg(kanjiDate(copy.until))
                                                    : QStringLiteral("入れ替わる日は決まっていない");

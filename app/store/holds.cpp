@@ -106,4 +106,15 @@ Result<Holds> readHolds(Connection &connection)
     return ask.with(Stream::Audit).all(entryOf).map([](const std::vector<Entry> &entries) { return Holds::fold(entries); });
 }
 
+Result<NamedCase> caseNumbered(Connection &connection, const QString &number)
+{
+    Statement ask(connection, "SELECT id, program FROM case_index WHERE number = ?");
+    const auto there = ask.with(number).step();
+    if (!there)
+        return tl::make_unexpected(there.error());
+    if (!*there)
+        return fail(Fault::CaseUnknown, number);
+    return NamedCase { ask.text(0), ask.text(1) };
+}
+
 } // namespace kikitori

@@ -47,4 +47,11 @@ private:
 /// All that stand, by every desk whose audit is here. Thread: the connection's.
 [[nodiscard]] Result<Holds> readHolds(Connection &connection);
 
+/// The id and the program of the case with this number, as people name it; Fault::CaseUnknown.
+struct NamedCase {
+    QString id;
+    QString program;
+};
+[[nodiscard]] Result<NamedCase> caseNumbered(Connection &connection, const QString &number);
+
 } // namespace kikitori

@@ -95,12 +95,17 @@ TEST(ErasureCertificate, ClaimsNothingThatDidNotHappen)
     c.provenByShare = false;
     c.copiesRemoved.clear();
     c.copiesLeft = { { QStringLiteral("kikitori.20261119.backup"), QDate(2026, 12, 20) } };
-    c.left = { QStringLiteral("録音 rec-2：ファイルを削除する権限がない") };
+    c.left = { { ErasureCertificate::Left::Why::FileStays, QStringLiteral("rec-2"), QStringLiteral("Permission denied") },
+        { ErasureCertificate::Left::Why::OnHold, QStringLiteral("K-20240401-01007"), {} } };
     c.interrupted = true;
     const QString words = wordsOf(certificatePdf(c));
     for (const char *said : { "ただし、「４　残っているもの」に記したものを除きます。", "共有の保管庫がない", "令和8年12月20日までに入れ替わる",
-             "録音 rec-2：ファイルを削除する権限がない", "続きから行った" })
+             "ファイルを削除できなかった録音", "1件。rec-2（Permission denied）",
+             "保全の指示", "K-20240401-01007", "続きから行った" })
         EXPECT_TRUE(words.contains(plain(said))) << said;
+    const auto left = QJsonDocument::fromJson(certificateJson(c)).object().value(QLatin1String("left")).toArray();
+    ASSERT_EQ(left.size(), 2);
+    EXPECT_EQ(left[1].toObject().value(QLatin1String("why")).toString(), QStringLiteral("on-hold"));
     EXPECT_FALSE(words.contains(plain("暗号鍵を新しいものに替え")));
     EXPECT_FALSE(words.contains(plain("読み戻し")));
     EXPECT_FALSE(words.contains(plain("世代を、")));
