@@ -63,11 +63,12 @@ Result<> checkPages(Connection &connection, PageCheck how)
 
 namespace {
 /// Of this desk's own entries, those that no longer wait; erased ones keep the hash that they had.
-Result<Sum> sumOfRows(Connection &connection)
+Result<Sum> sumOfRows(Connection &connection, const QString &desk)
 {
     Sum sum;
-    Statement ask(connection, "SELECT e.hash FROM entry e WHERE e.link IS NOT NULL"
+    Statement ask(connection, "SELECT e.hash FROM entry e WHERE (e.link IS NOT NULL OR e.desk = ?)"
                               " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.entry = e.position)");
+    ask.with(desk);
     for (;;) {
         const auto row = ask.step();
         if (!row)
@@ -99,7 +100,7 @@ Result<> countRows(Connection &connection, Examination &found)
     });
 }
 
-Result<Examination> examineNow(Connection &connection)
+Result<Examination> examineNow(Connection &connection, const QString &desk)
 {
     Examination found;
     return figuresOf(connection)
@@ -108,7 +109,7 @@ Result<Examination> examineNow(Connection &connection)
             return checkPages(connection, PageCheck::Whole);
         })
         .and_then([&] { return verifyChain(connection); })
-        .and_then([&](const Chain &) { return sumOfRows(connection); })
+        .and_then([&](const Chain &) { return sumOfRows(connection, desk); })
         .and_then([&](const Sum &sum) {
             found.acknowledged = sum.entries();
             return compareSum(connection, sum);
@@ -118,12 +119,12 @@ Result<Examination> examineNow(Connection &connection)
 }
 }
 
-Result<Examination> examine(Connection &connection)
+Result<Examination> examine(Connection &connection, const QString &desk)
 {
     // One moment for all figures, whoever writes meanwhile.
     if (const auto begun = connection.run("BEGIN"); !begun)
         return tl::make_unexpected(begun.error());
-    auto found = examineNow(connection);
+    auto found = examineNow(connection, desk);
     if (const auto ended = connection.run("ROLLBACK"); !ended && found)
         return tl::make_unexpected(ended.error());
     return found;

@@ -30,7 +30,7 @@ struct Examination {
     qint64 erased = 0; ///< entries whose content was destroyed
 };
 /// Pages, each entry's hash from its own content, the chain, and the sum of what the shared store acknowledged, all made
-/// again from the rows. Reads everything: about a minute for a million entries. Faults: StoreDamaged, ChainBroken.
-[[nodiscard]] Result<Examination> examine(Connection &connection);
+/// again from the rows; `desk` is the store's own. Reads everything. Faults: StoreDamaged, ChainBroken.
+[[nodiscard]] Result<Examination> examine(Connection &connection, const QString &desk);
 
 } // namespace kikitori

@@ -25,8 +25,10 @@ Result<> logsAside(const QString &storePath, const QString &aside)
 {
     for (const char *end : { "-wal", "-journal" }) {
         const QString log = storePath + QString::fromLatin1(end);
-        if (!QFileInfo::exists(log))
+        if (QFileInfo(log).size() == 0) {
+            QFile::remove(log); // left by a lock of one's own; it says nothing
             continue;
+        }
         if (const auto moved = takeName(log, aside + QString::fromLatin1(end)); !moved)
             return moved;
     }

@@ -9,14 +9,17 @@
 #include <atomic>
 #include <cstddef>
 
+#include <unistd.h>
+
 namespace kikitori::test {
 
 /// A disk that fails when told: it stands as SQLite's default file system before the real one, counts every operation
 /// that can fail on a real disk (write, sync, truncate, read, growing the shared memory, deleting, opening) and fails
-/// the one with a given number, or all from that one on. Thread: any. Owner: the test, for its whole life.
+/// the one with a given number, or all from that one on; or ends the process there, as a power cut does, with the
+/// "code" as its exit code. Thread: any. Owner: the test, for its whole life.
 class FaultyDisk {
 public:
-    enum class Manner { Once, FromThenOn };
+    enum class Manner { Once, FromThenOn, Die };
     FaultyDisk();
     ~FaultyDisk();
     FaultyDisk(const FaultyDisk &) = delete;
@@ -39,6 +42,7 @@ private:
     std::atomic<int> m_failAt = 0;
     std::atomic<int> m_code = SQLITE_IOERR;
     std::atomic<bool> m_onwards = false;
+    std::atomic<bool> m_dies = false;
     std::atomic<bool> m_fired = false;
     std::atomic<qint64> m_room = -1;
 };
@@ -149,6 +153,7 @@ inline void FaultyDisk::arm(int number, Manner manner, int code)
     m_fired = false;
     m_code = code;
     m_onwards = manner == Manner::FromThenOn;
+    m_dies = manner == Manner::Die;
     m_failAt = number;
 }
 
@@ -170,6 +175,8 @@ inline int FaultyDisk::next()
     const int failAt = m_failAt;
     if (failAt == 0 || number < failAt || (number > failAt && !m_onwards))
         return SQLITE_OK;
+    if (m_dies)
+        ::_exit(m_code);
     m_fired = true;
     return m_code;
 }
