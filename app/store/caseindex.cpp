@@ -4,6 +4,7 @@
 
 #include "store/caserow.h"
 #include "store/statement.h"
+#include "store/wordindex.h"
 #include "store/words.h"
 
 #include <algorithm>
@@ -13,16 +14,15 @@ namespace kikitori {
 namespace {
 /// What a row of the log says of a case. The first group stands in indexes: rewriting it costs a page for each.
 struct LogRow {
-    QString program, desk, receiver, caller, municipality;
+    WordKeys keys;
+    QString desk, caller;
     QDateTime openedAt, closedAt;
-    std::optional<Urgency> finalUrgency;
     bool inWords = false; ///< only closed cases: what is being typed is never indexed letter by letter
 
     QString words;
     [[nodiscard]] bool sameKeys(const LogRow &other) const
     {
-        return program == other.program && desk == other.desk && receiver == other.receiver && caller == other.caller
-            && municipality == other.municipality && closedAt == other.closedAt && finalUrgency == other.finalUrgency
+        return keys == other.keys && desk == other.desk && caller == other.caller && closedAt == other.closedAt
             && inWords == other.inWords;
     }
 };
@@ -40,11 +40,13 @@ QString contentOf(const CaseRecord &record)
 
 LogRow logRowOf(const CaseRecord &record)
 {
-    LogRow row { record.program, record.desk, record.receiver, record.callerNumber,
-        record.fields.value(QStringLiteral("municipality")), record.openedAt, record.closedAt, record.finalUrgency(),
-        !record.isOpen(), {} };
-    row.words = searchText({ record.number, record.complaint, record.fields.value(QStringLiteral("content")),
-        record.fields.value(QStringLiteral("notes")), row.municipality, record.callerNumber, digitsOf(record.callerNumber) });
+    LogRow row { { record.program, record.receiver, record.fields.value(QStringLiteral("municipality")), record.finalUrgency() },
+        record.desk, record.callerNumber, record.openedAt, record.closedAt, !record.isOpen(), {} };
+    QStringList parts { record.number, record.complaint, record.fields.value(QStringLiteral("content")),
+        record.fields.value(QStringLiteral("notes")), row.keys.municipality, record.callerNumber };
+    if (const QString digits = digitsOf(record.callerNumber); digits != record.callerNumber)
+        parts << digits;
+    row.words = searchText(parts);
     return row;
 }
 
@@ -56,10 +58,10 @@ Result<std::optional<Stored>> stored(Connection &connection, const QString &case
     return ask.with(caseId).step().map([&](bool there) -> std::optional<Stored> {
         if (!there)
             return {};
-        LogRow log { ask.text(1), ask.text(2), ask.text(3), ask.text(4), ask.text(5), ask.time(6), ask.time(7), {},
+        LogRow log { { ask.text(1), ask.text(3), ask.text(5), {} }, ask.text(2), ask.text(4), ask.time(6), ask.time(7),
             ask.number(9) != 0, ask.text(10) };
         if (!ask.isNull(8))
-            log.finalUrgency = static_cast<Urgency>(ask.number(8));
+            log.keys.urgency = static_cast<Urgency>(ask.number(8));
         return Stored { ask.number(0), std::move(log) };
     });
 }
@@ -78,18 +80,18 @@ Result<qint64> freeRow(Connection &connection, const QDateTime &openedAt)
     }
 }
 
-Result<> addWords(Connection &connection, qint64 row, const QString &words)
+Result<> addWords(Connection &connection, qint64 row, const LogRow &log)
 {
-    Statement add(connection, "INSERT INTO case_words (rowid, pairs) VALUES (?, ?)");
-    return add.with(row, pairsOf(words)).run();
+    Statement add(connection, "INSERT INTO case_words (rowid, tokens) VALUES (?, ?)");
+    return add.with(row, wordTokens(log.words, log.keys)).run();
 }
 
 Result<> removeWords(Connection &connection, const Stored &old)
 {
     if (!old.log.inWords)
         return {};
-    Statement remove(connection, "INSERT INTO case_words (case_words, rowid, pairs) VALUES ('delete', ?, ?)");
-    return remove.with(old.row, pairsOf(old.log.words)).run();
+    Statement remove(connection, "INSERT INTO case_words (case_words, rowid, tokens) VALUES ('delete', ?, ?)");
+    return remove.with(old.row, wordTokens(old.log.words, old.log.keys)).run();
 }
 
 Result<> insertRow(Connection &connection, const CaseRecord &record, const LogRow &log)
@@ -101,10 +103,10 @@ Result<> insertRow(Connection &connection, const CaseRecord &record, const LogRo
         "INSERT INTO case_index (row, id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency,"
         " final_urgency, titles, content, municipality, disposition, in_conflict, in_words, words)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    write.with(*row, record.id, record.number, log.program, log.desk, log.receiver, log.openedAt, log.closedAt, log.caller,
-        record.protocolUrgency, log.finalUrgency, record.protocolTitle, contentOf(record), log.municipality,
+    write.with(*row, record.id, record.number, log.keys.program, log.desk, log.keys.receiver, log.openedAt, log.closedAt, log.caller,
+        record.protocolUrgency, log.keys.urgency, record.protocolTitle, contentOf(record), log.keys.municipality,
         record.fields.value(QStringLiteral("result")), record.inConflict(), log.inWords, log.words);
-    return write.run().and_then([&] { return log.inWords ? addWords(connection, *row, log.words) : Result<>(); });
+    return write.run().and_then([&] { return log.inWords ? addWords(connection, *row, log) : Result<>(); });
 }
 
 Result<> updateText(Connection &connection, const CaseRecord &record, const LogRow &log, qint64 row)
@@ -122,8 +124,8 @@ Result<> updateKeys(Connection &connection, const LogRow &log, qint64 row)
     Statement write(connection,
         "UPDATE case_index SET program = ?, desk = ?, receiver = ?, closed_ms = ?, caller = ?, final_urgency = ?,"
         " municipality = ?, in_words = ? WHERE row = ?");
-    write.with(log.program, log.desk, log.receiver, log.closedAt, log.caller, log.finalUrgency, log.municipality, log.inWords,
-        row);
+    write.with(log.keys.program, log.desk, log.keys.receiver, log.closedAt, log.caller, log.keys.urgency, log.keys.municipality,
+        log.inWords, row);
     return write.run();
 }
 
@@ -132,11 +134,11 @@ Result<> updateRow(Connection &connection, const CaseRecord &record, const LogRo
     Result<> done = updateText(connection, record, log, old.row);
     if (done && !log.sameKeys(old.log))
         done = updateKeys(connection, log, old.row);
-    const bool otherWords = log.words != old.log.words || log.inWords != old.log.inWords;
+    const bool otherWords = log.words != old.log.words || log.keys != old.log.keys || log.inWords != old.log.inWords;
     if (done && otherWords)
         done = removeWords(connection, old);
     if (done && otherWords && log.inWords)
-        done = addWords(connection, old.row, log.words);
+        done = addWords(connection, old.row, log);
     return done;
 }
 

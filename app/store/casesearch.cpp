@@ -4,6 +4,7 @@
 
 #include "store/caserow.h"
 #include "store/statement.h"
+#include "store/wordindex.h"
 #include "store/words.h"
 
 #include <algorithm>
@@ -58,11 +59,12 @@ Found foundOf(const Statement &row)
 /// One way through the log: which table leads, and what it must meet. Texts are a few fixed ones: values are bound.
 class Way {
 public:
-    enum class Through { Rows, Words };
+    enum class Through { Rows, Open, Words };
     explicit Way(Through through)
-        : m_from(through == Through::Rows ? " FROM case_index c WHERE 1"
-                                          : " FROM case_words w JOIN case_index c ON c.row = w.rowid WHERE 1")
-        , m_row(through == Through::Rows ? "c.row" : "w.rowid")
+        : m_from(through == Through::Rows       ? " FROM case_index c WHERE 1"
+                  : through == Through::Open ? " FROM case_index c INDEXED BY case_not_in_words WHERE c.in_words = 0"
+                                             : " FROM case_words w JOIN case_index c ON c.row = w.rowid WHERE 1")
+        , m_row(through == Through::Words ? "w.rowid" : "c.row")
     {
     }
     template<class... Values>
@@ -102,21 +104,25 @@ private:
     std::vector<std::function<void(Statement &)>> m_binds;
 };
 
-void addFilters(Way &way, const CaseQuery &query, const QString &program)
+// Times by the row, which begins with them, so that they narrow every index.
+void addTimes(Way &way, const CaseQuery &query)
 {
-    // Times by the row, which begins with them, so that they narrow every index.
     if (query.from.isValid())
         way.addRow(" >= ?", firstRowOf(query.from));
     if (query.to.isValid())
         way.addRow(" < ?", firstRowOf(query.to));
-    if (!program.isEmpty())
-        way.add("c.program = ?", program);
-    if (query.urgency)
-        way.add("c.final_urgency = ?", *query.urgency);
-    if (!query.receiver.isEmpty())
-        way.add("c.receiver = ?", query.receiver);
-    if (!query.municipality.isEmpty())
-        way.add("c.municipality = ?", query.municipality);
+}
+
+void addKeys(Way &way, const WordKeys &keys)
+{
+    if (!keys.program.isEmpty())
+        way.add("c.program = ?", keys.program);
+    if (keys.urgency)
+        way.add("c.final_urgency = ?", *keys.urgency);
+    if (!keys.receiver.isEmpty())
+        way.add("c.receiver = ?", keys.receiver);
+    if (!keys.municipality.isEmpty())
+        way.add("c.municipality = ?", keys.municipality);
 }
 
 /// The programs that are looked through one by one: each has its own order in the index. An empty name: all together.
@@ -129,15 +135,29 @@ QStringList programsOf(const CaseQuery &query)
     return query.programs.contains(query.program) ? QStringList { query.program } : QStringList {};
 }
 
-QString questionOf(const QStringList &words)
+QStringList questionsOf(const QStringList &words)
 {
     QStringList all;
     for (const QString &word : words) {
         const QString digits = digitsOf(word);
-        all << (digits == word ? pairsQuestion(word)
-                               : QStringLiteral("(%1 OR %2)").arg(pairsQuestion(word), pairsQuestion(digits)));
+        all << (digits == word ? wordQuestion(word)
+                               : QStringLiteral("(%1 OR %2)").arg(wordQuestion(word), wordQuestion(digits)));
     }
-    return all.join(QStringLiteral(" AND "));
+    return all;
+}
+
+/// A word, or two keys together, are looked up in the words of the closed cases. The few open cases are looked through:
+/// what is being typed is never indexed letter by letter.
+void addByWords(std::vector<Way> &ways, const CaseQuery &query, const WordKeys &keys, const QStringList &words)
+{
+    Way &closed = ways.emplace_back(Way::Through::Words);
+    closed.add("w.case_words MATCH ?", (questionsOf(words) + keyQuestions(keys)).join(QStringLiteral(" AND ")));
+    addTimes(closed, query);
+    Way &open = ways.emplace_back(Way::Through::Open);
+    addTimes(open, query);
+    addKeys(open, keys);
+    for (const QString &word : words)
+        open.add("(instr(c.words, ?) OR instr(c.words, ?))", word, digitsOf(word));
 }
 
 std::vector<Way> waysOf(const CaseQuery &query)
@@ -145,19 +165,14 @@ std::vector<Way> waysOf(const CaseQuery &query)
     const QStringList words = searchWords(query.words);
     std::vector<Way> ways;
     for (const QString &program : programsOf(query)) {
-        if (words.isEmpty()) {
-            addFilters(ways.emplace_back(Way::Through::Rows), query, program);
+        const WordKeys keys { program, query.receiver, query.municipality, query.urgency };
+        if (!words.isEmpty() || keyQuestions(keys).size() > 1) {
+            addByWords(ways, query, keys, words);
             continue;
         }
-        Way &closed = ways.emplace_back(Way::Through::Words);
-        closed.add("w.case_words MATCH ?", questionOf(words));
-        addFilters(closed, query, program);
-        // The few that are open stand in no index: what is typed need not be indexed letter by letter.
-        Way &open = ways.emplace_back(Way::Through::Rows);
-        open.add("c.in_words = ?", 0);
-        addFilters(open, query, program);
-        for (const QString &word : words)
-            open.add("(instr(c.words, ?) OR instr(c.words, ?))", word, digitsOf(word));
+        Way &rows = ways.emplace_back(Way::Through::Rows);
+        addTimes(rows, query);
+        addKeys(rows, keys);
     }
     return ways;
 }

@@ -4,7 +4,7 @@
 
 #include "store/chain.h"
 #include "store/statement.h"
-#include "store/words.h"
+#include "store/wordindex.h"
 
 namespace kikitori {
 
@@ -44,13 +44,21 @@ Result<> chainAll(Connection &connection)
 struct Worded {
     qint64 row = 0;
     QString words;
+    WordKeys keys;
 };
 
 Result<std::vector<Worded>> wordsAfter(Connection &connection, qint64 row)
 {
-    Statement ask(connection, "SELECT row, words FROM case_index WHERE row > ? AND closed_ms IS NOT NULL ORDER BY row LIMIT ?");
+    Statement ask(connection,
+        "SELECT row, words, program, receiver, municipality, final_urgency FROM case_index"
+        " WHERE row > ? AND closed_ms IS NOT NULL ORDER BY row LIMIT ?");
     ask.with(row, kRowsAtOnce);
-    return ask.all([](const Statement &at) { return Worded { at.number(0), at.text(1) }; });
+    return ask.all([](const Statement &at) {
+        Worded one { at.number(0), at.text(1), { at.text(2), at.text(3), at.text(4), {} } };
+        if (!at.isNull(5))
+            one.keys.urgency = static_cast<Urgency>(at.number(5));
+        return one;
+    });
 }
 
 Result<> indexAll(Connection &connection)
@@ -62,9 +70,9 @@ Result<> indexAll(Connection &connection)
         if (some->empty())
             return {};
         for (const Worded &one : *some) {
-            Statement add(connection, "INSERT INTO case_words (rowid, pairs) VALUES (?, ?)");
+            Statement add(connection, "INSERT INTO case_words (rowid, tokens) VALUES (?, ?)");
             Statement mark(connection, "UPDATE case_index SET in_words = 1 WHERE row = ?");
-            if (const auto done = add.with(one.row, pairsOf(one.words)).run().and_then([&] { return mark.with(one.row).run(); });
+            if (const auto done = add.with(one.row, wordTokens(one.words, one.keys)).run().and_then([&] { return mark.with(one.row).run(); });
                 !done)
                 return done;
         }

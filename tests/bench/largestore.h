@@ -7,6 +7,7 @@
 #include "store/opening.h"
 #include "store/statement.h"
 #include "store/transaction.h"
+#include "store/wordindex.h"
 #include "store/words.h"
 
 #include <QJsonObject>
@@ -102,19 +103,20 @@ private:
                         .and_then([&] { return write(id, 4, kind::Closed, {}, at); });
         if (done && n < m_cases - 1000)
             done = Statement(m_connection, "DELETE FROM outbox WHERE entry > ?").with(m_connection.lastRow() - 4).run();
-        const QString words = searchText({ number, {}, content, notes, place, caller, caller });
+        const QString words = searchText({ number, {}, content, notes, place, caller });
+        const auto urgency = static_cast<Urgency>(m_random() % 5);
+        const WordKeys keys { m_random() % 4 ? QStringLiteral("kochi-7119") : QStringLiteral("iwate-7119"),
+            QStringLiteral("ns%1").arg(m_random() % 60), place, urgency };
         Statement row(m_connection,
             "INSERT INTO case_index (row, id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency,"
             " final_urgency, titles, content, municipality, disposition, in_words, words)"
             " VALUES (?, ?, ?, ?, '01', ?, ?, ?, ?, ?, ?, '頭痛', ?, ?, 'advice', 1, ?)");
-        const int urgency = static_cast<int>(m_random() % 5);
-        row.with(at * 256, id, number, m_random() % 4 ? QStringLiteral("kochi-7119") : QStringLiteral("iwate-7119"),
-            QStringLiteral("ns%1").arg(m_random() % 60), at, at + 600'000, caller, urgency, urgency, content, place, words);
+        row.with(at * 256, id, number, keys.program, keys.receiver, at, at + 600'000, caller, urgency, urgency, content, place, words);
         if (done)
             done = row.run();
         if (done) {
-            Statement pairs(m_connection, "INSERT INTO case_words (rowid, pairs) VALUES (?, ?)");
-            done = pairs.with(at * 256, pairsOf(words)).run();
+            Statement pairs(m_connection, "INSERT INTO case_words (rowid, tokens) VALUES (?, ?)");
+            done = pairs.with(at * 256, wordTokens(words, keys)).run();
         }
         return done;
     }

@@ -98,7 +98,7 @@ CREATE INDEX case_caller ON case_index (caller);
 CREATE INDEX case_open ON case_index (desk) WHERE closed_ms IS NULL;
 CREATE INDEX case_not_in_words ON case_index (in_words) WHERE in_words = 0;
 
--- Every two neighbouring letters of a closed case's words (docs/adr/0011-search.md). Holds no text of its own; what is
+-- A closed case's words by pairs of letters, and what it is filtered by (docs/adr/0011-search.md, store/wordindex.h). Holds no text of its own; what is
 -- deleted is taken out of its pages at once.
-CREATE VIRTUAL TABLE case_words USING fts5 (pairs, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE case_words USING fts5 (tokens, content = '', columnsize = 0, tokenize = 'ascii');
 INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1);
