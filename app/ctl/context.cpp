@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/command.h"
 
+#include "store/keyringguard.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>
@@ -45,51 +46,132 @@ int Context::usage(const QString &line)
     return ExitCode::Usage;
 }
 
-QString Context::askPassword(const QString &prompt)
+namespace {
+/// The next line of standard input; byte by byte, since a buffered reader would take the next answer with it.
+QString nextLine()
 {
-    const bool terminal = isatty(STDIN_FILENO) == 1;
-    termios before {};
-    if (terminal) {
-        err << prompt << Qt::flush;
-        tcgetattr(STDIN_FILENO, &before);
-        termios silent = before;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    }
-    // Byte by byte: a buffered reader would take the lines of the next question with it.
     QByteArray line;
     char c = 0;
     while (read(STDIN_FILENO, &c, 1) == 1 && c != '\n')
         line.append(c);
-    if (terminal) {
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-        err << Qt::endl;
-    }
     return QString::fromUtf8(line);
+}
+
+bool atTerminal()
+{
+    return isatty(STDIN_FILENO) == 1;
+}
+}
+
+QString Context::askPassword(const QString &prompt)
+{
+    if (!atTerminal())
+        return nextLine();
+    err << prompt << Qt::flush;
+    termios before {};
+    tcgetattr(STDIN_FILENO, &before);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    const QString line = nextLine();
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    err << Qt::endl;
+    return line;
+}
+
+Result<QString> Context::askNewPassword(const QString &staffId)
+{
+    const QString password = askPassword(QCoreApplication::translate("ctl", "New password for %1: ").arg(staffId));
+    if (atTerminal() && askPassword(QCoreApplication::translate("ctl", "The same again: ")) != password)
+        return fail(Fault::BadArgument, QCoreApplication::translate("ctl", "password"),
+            QCoreApplication::translate("ctl", "the two are not the same"));
+    return password;
+}
+
+QString Context::ask(const QString &prompt)
+{
+    if (atTerminal())
+        err << prompt << Qt::flush;
+    return nextLine();
 }
 
 Result<> Context::signIn(const QString &staffId, Act act)
 {
     if (staffId.isEmpty())
         return fail(Fault::BadArgument, QStringLiteral("--as"), QCoreApplication::translate("ctl", "say who you are: --as ID"));
-    const auto keyring = Keyring::read(home.keys());
-    if (!keyring)
-        return tl::make_unexpected(keyring.error());
-    auto key = keyring->unlock(staffId, askPassword(QCoreApplication::translate("ctl", "Password of %1: ").arg(staffId)));
+    if (!QFile::exists(home.keys()))
+        return fail(Fault::KeysMissing, home.keys());
+    return signIn(staffId, askPassword(QCoreApplication::translate("ctl", "Password of %1: ").arg(staffId)), act);
+}
+
+Result<> Context::signIn(const QString &staffId, const QString &password, std::optional<Act> act)
+{
+    Proof proof { staffId, password, {} };
+    auto in = admit(home.keys(), proof, clock.now());
+    if (!in && in.error().fault == Fault::CodeNeeded) {
+        proof.code = ask(QCoreApplication::translate("ctl", "Six-digit code of %1: ").arg(staffId));
+        in = admit(home.keys(), proof, clock.now());
+    }
+    if (!in)
+        return tl::make_unexpected(in.error());
+    auto key = keyFor(home.store(), in->keys);
     if (!key)
         return tl::make_unexpected(key.error());
-    for (const Staff &person : keyring->people()) {
-        if (person.id == staffId)
-            m_staff = person;
-    }
-    if (!m_staff.may(act))
-        return fail(Fault::NotAllowed);
+    m_admitted = std::move(*in);
+    m_staff = m_admitted.staff;
     m_key = key->clone();
     m_store = std::make_unique<Store>(Store::Settings { home.store(), home.settings().desk });
-    const auto opened = m_store->openNow(std::move(*key));
-    if (!opened)
-        return tl::make_unexpected(opened.error());
-    return {};
+    const auto ready = m_store->openNow(std::move(*key))
+                           .and_then([this](const Store::Opened &) {
+                               return settleKeyring(home.keys(), home.store(), m_key, m_admitted);
+                           })
+                           .and_then([this, act] { return noteArrival(act); });
+    if (!ready)
+        m_store->close();
+    return ready;
+}
+
+/// Who was refused since the last good sign-in, and that a sealed account was used: nothing is done before it is written.
+Result<> Context::noteArrival(std::optional<Act> act)
+{
+    std::vector<Entry> entries;
+    const auto refusals = takeRefusals(home.keys());
+    for (const Refusal &refusal : refusals) {
+        Entry refused = entry(Stream::Audit, refusal.staffId, kind::SignInRefused, { { QStringLiteral("why"), refusal.why } });
+        refused.at = refusal.at;
+        entries.push_back(std::move(refused));
+    }
+    if (m_admitted.breakGlass) {
+        err << QCoreApplication::translate("ctl", "The sealed account %1 is used up now. This is written in the audit.").arg(m_staff.id)
+            << Qt::endl;
+        entries.push_back(entry(Stream::Audit, m_staff.id, kind::BreakGlassUsed, {}));
+    }
+    const bool may = !act || m_staff.may(*act);
+    if (!may)
+        entries.push_back(entry(Stream::Audit, m_staff.id, kind::Refused, { { QStringLiteral("act"), codeOf(*act) } }));
+    if (m_admitted.mustChangePassword) {
+        err << QCoreApplication::translate("ctl", "Your password has to be changed: kikitorictl people password %1").arg(m_staff.id)
+            << Qt::endl;
+    }
+    if (const auto written = write(entries); !written) {
+        (void)keepRefusals(home.keys(), refusals);
+        return written;
+    }
+    return may ? Result<>() : Result<>(fail(Fault::NotAllowed));
+}
+
+Result<> Context::write(Journal &journal, const std::vector<Entry> &entries)
+{
+    if (entries.empty())
+        return {};
+    Result<> written;
+    wait([&](const std::function<void(int)> &done) {
+        journal.append(entries, QCoreApplication::instance(), [&written, done](const Result<> &result) {
+            written = result;
+            done(0);
+        });
+    });
+    return written;
 }
 
 Entry Context::entry(Stream stream, const QString &subject, const char *kind, const QJsonObject &body) const

@@ -3,9 +3,11 @@
 #include "ctl/command.h"
 #include "wording/wording.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QStandardPaths>
 #include <QTranslator>
+
+#include <algorithm>
 
 using namespace kikitori;
 
@@ -16,7 +18,15 @@ QString help()
     return QCoreApplication::translate("ctl",
         "kikitorictl [--home FOLDER] [--lang en] COMMAND\n"
         "  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)\n"
-        "  people list\n"
+        "  people list | roster --as ADMIN | due --as ADMIN     who is enrolled; the roster; who owes pledge or training\n"
+        "  people change ID OPTIONS --as ADMIN                  other name, roles, qualification, dates …\n"
+        "  people retire ID --as ADMIN                          somebody left\n"
+        "  people password ID [--as ADMIN]                      a new password; by an administrator when it is forgotten\n"
+        "  people enrol ID --as ID                              a second factor: QR code for an authenticator\n"
+        "  people unlock ID --as ADMIN                          lift a lock-out\n"
+        "  people break-glass ID NAME --as ADMIN                a sealed account for emergencies; its passphrase once\n"
+        "  recovery make --as ADMIN                             the key on paper for the day when all passwords are lost\n"
+        "  recovery use ID NAME                                 a new administrator by the key on paper\n"
         "  protocol check FOLDER [--json]                       read a protocol pack and say what is wrong\n"
         "  protocol find \"WORDS\" [--age N] [--json]             find protocols in the caller's words\n"
         "  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day\n"
@@ -26,14 +36,29 @@ QString help()
         "  sync run --as ID                                     send what is pending\n"
         "  sync status --as ID                                  compare counts and hashes of both stores\n"
         "  store verify --as ID                                 check the store\n"
+        "  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased\n"
+        "  hold lift HOLD --as ID --reason TEXT | hold list --as ID\n"
+        "  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays\n"
+        "  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share]   erase it, with a certificate\n"
         "Passwords are asked for, or read from standard input, one a line.");
+}
+
+/// A purge draws its certificate, which takes fonts and no screen; everything else does without both.
+std::unique_ptr<QCoreApplication> application(int &argc, char **argv)
+{
+    const bool draws = std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "purge") == 0; });
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    const auto made = application(argc, argv);
+    QCoreApplication &app = *made;
     QCoreApplication::setApplicationName(QStringLiteral("kikitori"));
     QStringList words = app.arguments().mid(1);
     const auto take = [&words](const QString &name) {
@@ -62,9 +87,11 @@ int main(int argc, char **argv)
     }
     Context context(std::move(*home));
     const QString command = words.takeFirst();
-    const Words rest(words, { QStringLiteral("json") });
+    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share") });
     if (command == QLatin1String("people"))
         return peopleCommand(context, rest);
+    if (command == QLatin1String("recovery"))
+        return recoveryCommand(context, rest);
     if (command == QLatin1String("protocol"))
         return protocolCommand(context, rest);
     if (command == QLatin1String("case"))
@@ -77,6 +104,10 @@ int main(int argc, char **argv)
         return syncCommand(context, rest);
     if (command == QLatin1String("store"))
         return storeCommand(context, rest);
+    if (command == QLatin1String("hold"))
+        return holdCommand(context, rest);
+    if (command == QLatin1String("purge"))
+        return purgeCommand(context, rest);
     QTextStream(stderr) << help() << Qt::endl;
     return ExitCode::Usage;
 }
