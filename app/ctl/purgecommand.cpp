@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#include "ctl/purge.h"
+#include "store/admission.h"
+#include "wording/wording.h"
+
+#include <QCoreApplication>
+
+namespace kikitori {
+
+namespace {
+
+QString wordFor(PurgeUnit::What what)
+{
+    switch (what) {
+    case PurgeUnit::What::Case:
+        return QStringLiteral("case");
+    case PurgeUnit::What::Call:
+        return QStringLiteral("call");
+    case PurgeUnit::What::Recording:
+        return QStringLiteral("recording");
+    case PurgeUnit::What::Fields:
+        return QStringLiteral("fields");
+    }
+    return {};
+}
+
+/// One line a unit: what, its number or id, the day of the call, the day from which it may go, and why it stays.
+void print(Context &context, const std::vector<PurgeItem> &items)
+{
+    int goes = 0;
+    for (const PurgeItem &item : items) {
+        goes += !item.kept;
+        context.out << wordFor(item.unit.what) << '\t' << (item.unit.number.isEmpty() ? item.unit.id : item.unit.number) << '\t'
+                    << item.unit.opened.toString(Qt::ISODate) << '\t'
+                    << (item.due.isValid() ? item.due.toString(Qt::ISODate) : QStringLiteral("-")) << '\t'
+                    << (item.kept ? sentenceFor(*item.kept) : QCoreApplication::translate("ctl", "goes")) << Qt::endl;
+    }
+    context.out << QCoreApplication::translate("ctl", "%1 of %2 go").arg(goes).arg(items.size()) << Qt::endl;
+}
+
+Result<Program> programFrom(Context &context, const Words &words)
+{
+    const auto programs = context.home.programs();
+    if (!programs)
+        return tl::make_unexpected(programs.error());
+    const bool everything = words.has(QStringLiteral("all-of"));
+    const QString option = everything ? QStringLiteral("all-of") : QStringLiteral("program");
+    const QString id = words.option(option, everything ? QString() : programs->front().id);
+    const Programs all(*programs);
+    const Program *program = all.byId(id);
+    if (!program)
+        return fail(Fault::BadArgument, QStringLiteral("--") + option, id);
+    if (!program->retention)
+        return fail(Fault::RetentionRuns, program->id, QStringLiteral("—"));
+    return *program;
+}
+
+bool worksIn(const Staff &staff, const Program &program)
+{
+    return staff.programs.isEmpty() || staff.programs.contains(program.id);
+}
+
+/// The second person signs in beside the first: another one, with a role that may erase.
+Result<Staff> secondPerson(Context &context, const QString &id, const Program &program)
+{
+    if (id.isEmpty() || id == context.staff().id)
+        return fail(Fault::SecondPersonNeeded);
+    Proof proof { id, context.askPassword(QCoreApplication::translate("ctl", "Password of %1: ").arg(id)), {} };
+    auto person = recognise(context.home.keys(), proof, context.clock.now(), &context.key());
+    if (!person && person.error().fault == Fault::CodeNeeded) {
+        proof.code = context.askPassword(QCoreApplication::translate("ctl", "Code of %1: ").arg(id));
+        person = recognise(context.home.keys(), proof, context.clock.now(), &context.key());
+    }
+    if (!person)
+        return person;
+    if (person->id == context.staff().id)
+        return fail(Fault::SecondPersonNeeded);
+    if (!person->may(Act::EraseRecords) || !worksIn(*person, program))
+        return fail(Fault::NotAllowed);
+    return person;
+}
+
+int plan(Context &context, Purge &purge, const QString &day)
+{
+    const auto today = day.isEmpty() ? purge.today() : Result<QDate>(QDate::fromString(day, Qt::ISODate));
+    if (!today)
+        return context.failed(today.error());
+    if (!today->isValid())
+        return context.failed({ Fault::BadArgument, QStringLiteral("--today"), day, 0, 0 });
+    const auto items = purge.plan(*today);
+    if (!items)
+        return context.failed(items.error());
+    print(context, *items);
+    return ExitCode::Done;
+}
+
+int run(Context &context, Purge &purge, const Staff &approver)
+{
+    // Nothing else may write meanwhile; a desk that is open keeps its cases.
+    if (const auto locked = context.home.lock(); !locked)
+        return context.failed(locked.error());
+    const auto today = purge.today();
+    const auto items = today ? purge.plan(*today) : tl::make_unexpected(today.error());
+    if (!items)
+        return context.failed(items.error());
+    const auto written = purge.run(*items, approver);
+    if (!written)
+        return context.failed(written.error());
+    print(context, *items);
+    context.out << written->pdf << '\t' << QString::fromLatin1(written->pdfSha256) << Qt::endl;
+    context.out << written->json << '\t' << QString::fromLatin1(written->jsonSha256) << Qt::endl;
+    context.out << QCoreApplication::translate("ctl", "Now give the store a new key, so that nobody can read what a disk may still hold: kikitorictl store rekey")
+                << Qt::endl;
+    // Something whose day has come could not be proven: whoever ran this must look.
+    return Purge::stuck(*items) == 0 ? ExitCode::Done : ExitCode::Failed;
+}
+
+} // namespace
+
+int purgeCommand(Context &context, const Words &words)
+{
+    const QString what = words.at(0);
+    const bool runs = what == QLatin1String("run");
+    // The day of a run is the clock's: a day that is given would erase what must still be kept.
+    if ((!runs && what != QLatin1String("plan")) || (runs && words.has(QStringLiteral("today"))))
+        return context.usage(QStringLiteral("purge plan --as ID [--program P | --all-of P] [--today DAY] [--without-share]"
+                                            " | purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share]"));
+    const auto program = programFrom(context, words);
+    if (!program)
+        return context.failed(program.error());
+    if (runs && (words.option(QStringLiteral("approved-by")).isEmpty() || words.option(QStringLiteral("approved-by")) == words.option(QStringLiteral("as"))))
+        return context.failed({ Fault::SecondPersonNeeded, {}, {}, 0, 0 });
+    if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::EraseRecords); !in)
+        return context.failed(in.error());
+    if (!worksIn(context.staff(), *program))
+        return context.failed({ Fault::NotAllowed, {}, {}, 0, 0 });
+    Staff approver;
+    if (runs) {
+        auto second = secondPerson(context, words.option(QStringLiteral("approved-by")), *program);
+        if (!second)
+            return context.failed(second.error());
+        approver = std::move(*second);
+    }
+    const auto purge = Purge::open(context, { *program, words.has(QStringLiteral("all-of")), words.has(QStringLiteral("without-share")) });
+    if (!purge)
+        return context.failed(purge.error());
+    return runs ? run(context, **purge, approver) : plan(context, **purge, words.option(QStringLiteral("today")));
+}
+
+} // namespace kikitori
