@@ -231,6 +231,46 @@ TEST(Store, pagesFollowEachOtherNewestFirstWithoutGapOrDouble)
     EXPECT_EQ(seen, expected);
 }
 
+TEST(Store, whatIsLookedUpSeesWhatWasAskedToBeWrittenBefore)
+{
+    Desk desk;
+    ASSERT_TRUE(desk.open());
+    QObject context;
+    std::vector<int> seen;
+    for (int n = 0; n < 200; ++n) {
+        desk.store->append({ opened(id(n), {}, n) }, nullptr, {});
+        desk.store->find({}, &context, [&](const Result<CasePage> &page) { seen.push_back(page ? page->total : -1); });
+    }
+    ASSERT_TRUE(desk.find());
+    ASSERT_EQ(seen.size(), 200u);
+    for (int n = 0; n < 200; ++n)
+        EXPECT_GE(seen[static_cast<size_t>(n)], n + 1);
+}
+
+TEST(Store, aLongSearchDelaysNoCommit)
+{
+    Desk desk;
+    ASSERT_TRUE(desk.open());
+    ASSERT_TRUE(desk.openCase(opened(id(1))));
+    // Words are looked through in each open case: these make one search last.
+    std::vector<Entry> many;
+    for (int n = 2; n < 400; ++n) {
+        many.push_back(opened(id(n), {}, n));
+        many.push_back(field(id(n), "notes", QString(3000, QChar(u'あ'))));
+    }
+    ASSERT_TRUE(desk.append(std::move(many)));
+    QStringList order;
+    QObject context;
+    for (int n = 0; n < 30; ++n) {
+        desk.store->find(forWords(QString(40, QChar(u'あ')) + QStringLiteral("い")), &context, [&](const Result<CasePage> &) { order << QStringLiteral("find"); });
+    }
+    ASSERT_TRUE(desk.append({ field(id(1), "age", QStringLiteral("71")) }));
+    order << QStringLiteral("committed");
+    ASSERT_TRUE(desk.find());
+    EXPECT_EQ(order.count(QStringLiteral("find")), 30);
+    EXPECT_LT(order.indexOf(QStringLiteral("committed")), 25) << "it waited for the searches";
+}
+
 TEST(Store, filtersNarrowByDayProgramUrgencyAndReceiver)
 {
     Desk desk;
@@ -258,6 +298,16 @@ TEST(Store, filtersNarrowByDayProgramUrgencyAndReceiver)
     EXPECT_EQ(idsFor([](CaseQuery &q) { q.urgency = Urgency::White; }), QStringList { id(1) });
     EXPECT_EQ(idsFor([](CaseQuery &q) { q.urgency = Urgency::Red; }), QStringList {});
     EXPECT_EQ(idsFor([](CaseQuery &q) { q.receiver = QStringLiteral("ns02"); }), QStringList { id(2) });
+    ASSERT_TRUE(desk.append({ field(id(1), "municipality", QStringLiteral("馬路村")) }));
+    EXPECT_EQ(idsFor([](CaseQuery &q) { q.municipality = QStringLiteral("馬路村"); }), QStringList { id(1) });
+    EXPECT_EQ(idsFor([](CaseQuery &q) { q.programs = QStringList { QStringLiteral("kochi-7119") }; }), QStringList { id(1) });
+    EXPECT_EQ(idsFor([](CaseQuery &q) { q.programs = QStringList { QStringLiteral("kochi-7119"), QStringLiteral("kyoto-8000") }; }), (QStringList { id(2), id(1) }));
+    EXPECT_EQ(idsFor([](CaseQuery &q) {
+        q.program = QStringLiteral("kochi-7119");
+        q.programs = QStringList { QStringLiteral("kyoto-8000") };
+    }),
+        QStringList {})
+        << "the guard's list narrows what the person asks for";
     EXPECT_EQ(idsFor([](CaseQuery &q) {
         q.limit = 0;
         q.receiver = QStringLiteral("nobody");
@@ -424,6 +474,38 @@ TEST(Store, signingInEndsNoPresenceOfAnotherDeskAndNoneThatEndedProperly)
     EXPECT_FALSE(presences[0].to.isValid());
     EXPECT_EQ(presences[1].to, moment(100));
     EXPECT_FALSE(presences[2].to.isValid());
+}
+
+TEST(Store, whoSignsInWhileTheLastFinishesEndsNobodysPresence)
+{
+    Desk desk;
+    ASSERT_TRUE(desk.open());
+    const auto overlapping = [](const char *staff, qint64 second) {
+        Entry made = agentEntry(staff, kind::SignedIn, second);
+        made.body.insert(QStringLiteral("overlaps"), true);
+        return made;
+    };
+    ASSERT_TRUE(desk.append({ agentEntry("ns01", kind::SignedIn, 10), overlapping("ns02", 100) }));
+    const auto at = [&](const char *staff) {
+        std::vector<AgentPresence> of;
+        const auto ledger = desk.ledger(0, 10'000);
+        for (const auto &one : ledger->presences) {
+            if (one.staff == QString::fromLatin1(staff))
+                of.push_back(one);
+        }
+        return of;
+    };
+    ASSERT_EQ(at("ns01").size(), 1u);
+    EXPECT_FALSE(at("ns01")[0].to.isValid()) << "the last one still finishes";
+    EXPECT_FALSE(at("ns02")[0].to.isValid());
+    ASSERT_TRUE(desk.append({ agentEntry("ns01", kind::SignedOut, 160) }));
+    EXPECT_EQ(at("ns01")[0].to, moment(160));
+    EXPECT_FALSE(at("ns02")[0].to.isValid());
+    ASSERT_TRUE(desk.append({ agentEntry("ns02", kind::State, 200), overlapping("ns02", 300) }));
+    ASSERT_EQ(at("ns02").size(), 2u) << "one person is there once only";
+    EXPECT_EQ(at("ns02")[0].to, moment(200));
+    ASSERT_TRUE(desk.append({ agentEntry("ns03", kind::SignedIn, 400) }));
+    EXPECT_EQ(at("ns02")[1].to, moment(300)) << "without overlapping, what was left open ends";
 }
 
 TEST(Store, aClockThatWasSetBackMakesNoPresenceThatEndsBeforeItBeganOrAfterTheNextOne)
