@@ -35,7 +35,12 @@ QString help()
         "  share init --connection STRING                       make or migrate the shared store\n"
         "  sync run --as ID                                     send what is pending\n"
         "  sync status --as ID                                  compare counts and hashes of both stores\n"
-        "  store verify --as ID                                 check the store\n"
+        "  store verify --as ID                                 every page, hash, link and sum of the store\n"
+        "  store backup --as ID [--to FOLDER]                   a verified, encrypted copy, while the desk works\n"
+        "  store restore FILE.backup --as ID                    put a backup in the store's place, which stands aside\n"
+        "  store rekey --as ID                                  give the store another key; nobody's password changes\n"
+        "  store export FOLDER --as ID [--plain --reason TEXT]  everything for the next contractor, encrypted\n"
+        "  store unpack FILE.kkx FOLDER                         read such an export\n"
         "  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased\n"
         "  hold lift HOLD --as ID --reason TEXT | hold list --as ID\n"
         "  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays\n"
@@ -87,7 +92,7 @@ int main(int argc, char **argv)
     }
     Context context(std::move(*home));
     const QString command = words.takeFirst();
-    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share") });
+    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("plain") });
     if (command == QLatin1String("people"))
         return peopleCommand(context, rest);
     if (command == QLatin1String("recovery"))

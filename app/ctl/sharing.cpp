@@ -111,18 +111,4 @@ int shareCommand(Context &context, const Words &words)
     return context.usage(QStringLiteral("share init|account|restored|rewrite --connection ADMIN …"));
 }
 
-int storeCommand(Context &context, const Words &words)
-{
-    if (words.at(0) != QLatin1String("verify"))
-        return context.usage(QStringLiteral("store verify --as ID"));
-    if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::ReadCases); !in)
-        return context.failed(in.error());
-    const auto outbox = context.store().outbox();
-    const auto counts = outbox ? (*outbox)->counts() : tl::make_unexpected(outbox.error());
-    if (!counts)
-        return context.failed(counts.error());
-    context.out << QCoreApplication::translate("ctl", "store opens and is sound, %1 entries").arg(counts->entries) << Qt::endl;
-    return ExitCode::Done;
-}
-
 } // namespace kikitori

@@ -17,8 +17,10 @@ struct BackupPlan {
     QString folder; ///< made when it is not there
     QString second; ///< on another medium, e.g. a detached disk; never made; empty: none
     int keep = 5; ///< good generations, at least 1
-    QString name = QStringLiteral("kikitori"); ///< what the files begin with; one a desk where desks share a folder
+    QString name = QStringLiteral("kikitori"); ///< what the files begin with; one a desk, as desks may share a folder
 };
+/// "kikitori-01"
+[[nodiscard]] QString backupName(const QString &desk);
 
 /// One generation: the encrypted store NAME.STAMP.backup, the people file NAME.STAMP.people.json (no key of it is in the
 /// clear) and this description NAME.STAMP.backup.json, which is written last and makes the set a backup.

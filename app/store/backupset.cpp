@@ -40,6 +40,11 @@ Result<> sameBytes(const QString &file, const QByteArray &sha256)
 }
 }
 
+QString backupName(const QString &desk)
+{
+    return QStringLiteral("kikitori-") + desk;
+}
+
 QString peopleFileOf(const QString &backupFile)
 {
     return backupFile.chopped(QStringLiteral(".backup").size()) + QStringLiteral(".people.json");

@@ -158,7 +158,10 @@ Result<> Rekey::retireOld()
     return retireAllBut(m_keyring, m_done.fingerprint)
         .and_then([&] { return m_keyring.save(m_keyringPath); })
         .and_then([&] { return rememberGeneration(m_storePath, m_fresh, m_keyring.generation()); })
-        .map([&] { tell(RekeyStep::OldKeyRetired); });
+        .map([&] {
+            m_done.key = std::move(m_fresh);
+            tell(RekeyStep::OldKeyRetired);
+        });
 }
 }
 

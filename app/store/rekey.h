@@ -28,6 +28,7 @@ inline constexpr RekeyStep kRekeySteps[] = { RekeyStep::KeySealed, RekeyStep::Lo
 struct Rekeyed {
     StoreFigures figures;
     QString fingerprint; ///< of the new key
+    StoreKey key; ///< the new one
     QString aside; ///< where the old store stands
 };
 
