@@ -146,7 +146,7 @@ Result<> SyncPass::compare()
         m_base.position = start;
         m_base.pulled = false;
     }
-    m_base.compared = true;
+    m_base.compared = m_outcome.compared = true;
     m_base.proof.reset();
     return {};
 }

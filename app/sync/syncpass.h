@@ -16,7 +16,8 @@ struct SyncOutcome {
     qint64 received = 0; ///< fresh entries, of other desks or fetched back
     qint64 sentAgain = 0; ///< the server had lost them
     qint64 fetchedBack = 0; ///< this desk had lost them
-    qint64 contradicting = 0; ///< own entries that stand there with another hash
+    bool compared = false; ///< own entries one by one
+    qint64 contradicting = 0; ///< of those compared: own entries that stand there with another hash
     std::optional<SyncProof> proof;
     std::optional<QDateTime> nextDue; ///< of a postponed entry
 };

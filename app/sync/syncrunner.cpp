@@ -20,6 +20,7 @@ constexpr int kFirstPause = 1'000;
 constexpr int kLongestPause = 60'000;
 constexpr int kBetweenProofs = 10'000;
 constexpr int kProofAtLeast = 600'000; // also when nothing changed here: the server may have
+constexpr int kProofShare = 20; // proofs take a twentieth of the time at most
 constexpr int kSilence = 30'000; // news may be lost on the way
 constexpr int kWithoutNews = 2'000; // when the server cannot tell them
 constexpr std::chrono::milliseconds kGrace { 1'000 };
@@ -194,7 +195,12 @@ private:
         SyncPass pass(*m_outbox, *m_remote, m_desk, policy, [this] { return m_clock->now(); });
         pass.setUnexplained(m_unexplained);
         for (bool first = true; !isEnding(); first = false) {
+            QElapsedTimer took;
+            took.start();
             const auto more = pass.step();
+            // Both sides read all rows of the desk for a proof: the more there are, the longer the pause after it.
+            if (!pass.plan().items.empty() && pass.plan().items.front().act == SyncItem::Act::Prove)
+                m_proofPause = std::max<qint64>(m_betweenProofs, kProofShare * took.elapsed());
             note(pass.outcome());
             if (!more)
                 return tl::make_unexpected(more.error());
@@ -211,7 +217,7 @@ private:
     /// Comparing reads all rows of the desk on both sides, so it is not repeated for each key that a nurse presses.
     [[nodiscard]] bool isProofDue() const
     {
-        return !m_lastProof.isValid() || m_lastProof.hasExpired(m_unproven ? m_betweenProofs : kProofAtLeast);
+        return !m_lastProof.isValid() || m_lastProof.hasExpired(m_unproven ? m_proofPause : kProofAtLeast);
     }
 
     /// What a pass did, as soon as it did it: the next step may fail.
@@ -234,14 +240,15 @@ private:
         m_backOff.reset();
         m_unexplained = pass.unexplained();
         if (const auto &proof = pass.outcome().proof) {
-            m_lastProof.start();
             judge(*proof, pass.outcome());
+            m_lastProof.start();
             if (const auto measured = measureClock(); !measured)
                 return measured;
         } else {
             noteCounts();
         }
-        passAgainIn(m_unproven ? std::min(m_betweenProofs, kSilence) : m_tellsNews ? kSilence : kWithoutNews);
+        const int pause = m_tellsNews ? kSilence : kWithoutNews;
+        passAgainIn(m_unproven ? static_cast<int>(std::min<qint64>(m_proofPause, pause)) : pause);
         if (const auto &next = pass.outcome().nextDue) {
             const auto at = Steady::now() + std::chrono::milliseconds(std::max<qint64>(0, m_clock->now().msecsTo(*next)));
             m_due = std::min(*m_due, at);
@@ -255,7 +262,9 @@ private:
     {
         m_state.pending = proof.local.pending;
         m_state.setAside = proof.local.setAside;
-        m_state.contradictions = proof.local.contradictions + outcome.contradicting;
+        if (outcome.compared || proof.complete())
+            m_ownContradictions = outcome.contradicting;
+        m_state.contradictions = proof.local.contradictions + m_ownContradictions;
         if (proof.complete()) {
             m_unproven = false;
             m_state.lastComplete = m_clock->now();
@@ -307,6 +316,8 @@ private:
     BackOff m_backOff { kFirstPause, kLongestPause };
     int m_betweenProofs = kBetweenProofs;
     QElapsedTimer m_lastProof;
+    qint64 m_proofPause = 0; ///< milliseconds
+    qint64 m_ownContradictions = 0; ///< when last compared
     bool m_unproven = true;
     SyncState m_state;
     bool m_tellsNews = true;

@@ -31,6 +31,7 @@ struct Sides {
     bool blockPush = false;
     bool inPush = false;
     bool news = false;
+    bool tellsNothing = false;
     QWaitCondition changed;
 };
 
@@ -100,6 +101,8 @@ public:
     {
         const QDeadlineTimer end(most);
         QMutexLocker lock(&m_sides->mutex);
+        if (m_sides->tellsNothing)
+            return fail(Fault::ShareRefused, {}, QStringLiteral("0A000"));
         while (!end.hasExpired() && !wake() && !QThread::currentThread()->isInterruptionRequested()) {
             if (std::exchange(m_sides->news, false))
                 return true;
@@ -251,6 +254,98 @@ TEST_F(SyncRunnerTest, WhatWasSetAsideIsShownAndNeverCalledComplete)
     EXPECT_EQ(read<int>([](Sides &s) { return s.remote.written; }), 2);
     EXPECT_FALSE(runner->state().lastComplete.isValid());
     EXPECT_EQ(runner->state().reason, QStringLiteral("entries were set aside"));
+}
+
+TEST_F(SyncRunnerTest, WhatAnotherDeskWroteComesAtOnceWhenTheServerTellsOfIt)
+{
+    const auto runner = makeRunner();
+    runner->setPauses(5, 20, 600'000); // nothing but the news makes it look
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    EXPECT_FALSE(runner->state().lastReceived.isValid());
+    QElapsedTimer clock;
+    clock.start();
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->remote.put(entryOf(QStringLiteral("c"), 1, kind::Field, {}, Stream::Case, QStringLiteral("02")));
+        m_sides->news = true;
+        m_sides->changed.wakeAll();
+    }
+    EXPECT_TRUE(until([&] { return runner->state().received == 1; }));
+    EXPECT_LT(clock.elapsed(), 5'000);
+    EXPECT_TRUE(runner->state().lastReceived.isValid());
+    EXPECT_EQ(read<int>([](Sides &s) { return int(s.outbox.fromOthers.size()); }), 1);
+}
+
+TEST_F(SyncRunnerTest, AServerThatCannotTellNewsIsAskedNowAndThen)
+{
+    m_sides->tellsNothing = true;
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->remote.put(entryOf(QStringLiteral("c"), 1, kind::Field, {}, Stream::Case, QStringLiteral("02")));
+    }
+    EXPECT_TRUE(until([&] { return runner->state().received == 1; }));
+}
+
+TEST_F(SyncRunnerTest, AConnectionThatIsLostWhileItWaitsForNewsIsOpenedAgain)
+{
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    const QDateTime before = runner->state().lastComplete;
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->remote.away = true;
+    }
+    EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Waiting; }));
+    {
+        QMutexLocker lock(&m_sides->mutex);
+        m_sides->remote.away = false;
+    }
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete > before; }));
+}
+
+TEST_F(SyncRunnerTest, APostponedEntryIsSentByItselfWhenItsTurnComes)
+{
+    add(3);
+    const QUuid slow = m_sides->outbox.waiting[1].id;
+    int refusals = 0;
+    m_sides->remote.delays = [slow, &refusals](const Entry &entry) { return entry.id == slow && ++refusals <= 1; };
+    const auto runner = makeRunner();
+    runner->setPauses(5, 20, 600'000);
+    runner->start();
+    EXPECT_TRUE(until([&] { return read<int>([](Sides &s) { return s.remote.written; }) == 2; }));
+    EXPECT_TRUE(until([&] { return runner->state().pending == 1; })) << "shown as pending meanwhile";
+    EXPECT_TRUE(until([&] { return read<int>([](Sides &s) { return s.remote.written; }) == 3; })) << "a second later";
+}
+
+TEST_F(SyncRunnerTest, TheClocksAreComparedAndTheDifferenceIsTold)
+{
+    m_sides->remote.aheadMs = 7'000;
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().clockDriftMs.has_value(); }));
+    EXPECT_NEAR(double(*runner->state().clockDriftMs), -7'000, 1'000);
+}
+
+TEST_F(SyncRunnerTest, AnEntryThatContradictsTheSharedStoreIsCountedAndNeverCalledComplete)
+{
+    add(2);
+    {
+        const auto runner = makeRunner();
+        runner->start();
+        EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    }
+    m_sides->remote.rows.first().body.insert(QStringLiteral("value"), QStringLiteral("changed"));
+    const auto runner = makeRunner();
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().contradictions == 1; }));
+    EXPECT_FALSE(runner->state().lastComplete.isValid());
+    EXPECT_TRUE(runner->state().reason.startsWith(QStringLiteral("the stores differ"))) << qPrintable(runner->state().reason);
+    EXPECT_LE(read<int>([](Sides &s) { return s.remote.comparisons; }), 3) << "looked for once, not again and again";
 }
 
 TEST_F(SyncRunnerTest, NudgesOfManyCommitsBecomeFewPasses)
