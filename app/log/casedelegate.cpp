@@ -52,6 +52,12 @@ void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             painter->drawText(arrow, Qt::AlignCenter, up ? QStringLiteral("↑") : QStringLiteral("↓"));
             box.setRight(arrow.left());
         }
+        if (index.column() == CaseListModel::ContentColumn && index.data(CaseListModel::ConflictRole).toBool()) {
+            painter->setPen(m_style.alarm);
+            painter->setFont(m_style.font(1.05, true));
+            painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("≠"));
+            box.setLeft(box.left() + m_style.px(1.2));
+        }
         // Only where the search looks: elsewhere a mark would claim a hit that was none.
         const bool looked = index.column() == CaseListModel::ContentColumn || index.column() == CaseListModel::MunicipalityColumn;
         paintText(painter, box, index.data().toString(), m_style.font(1.0, open), looked);

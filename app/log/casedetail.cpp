@@ -19,13 +19,14 @@
 namespace kikitori {
 
 CaseDetail::CaseDetail(LogStyle style, LogNames names, const Programs &programs, RecordingPane::Settings recording,
-    std::unique_ptr<Playback> playback, QWidget *parent)
+    bool maySettle, std::unique_ptr<Playback> playback, QWidget *parent)
     : QWidget(parent)
     , m_names(std::move(names))
     , m_programs(programs)
 {
     setObjectName(QStringLiteral("detail"));
     setAttribute(Qt::WA_StyledBackground);
+    m_conflicts = new ConflictBand(maySettle, this);
     build(style, std::move(recording), std::move(playback));
     connect(m_recording, &RecordingPane::loaded, this, [this](qint64 ms) { m_model->setRecording(m_recordedFrom, ms); });
     connect(m_recording, &RecordingPane::moved, this, &CaseDetail::showHeard);
@@ -116,6 +117,7 @@ void CaseDetail::build(LogStyle style, RecordingPane::Settings recording, std::u
     m_column = new QVBoxLayout(body);
     m_column->setContentsMargins(16, 10, 16, 12);
     m_column->setSpacing(8);
+    m_column->addWidget(m_conflicts);
     m_facts = new CaseFacts(m_names, body);
     m_column->addWidget(m_facts);
     m_model = new CaseLines(m_names.offsetMinutes, this);
@@ -187,6 +189,7 @@ void CaseDetail::clear(const QString &sentence)
     m_recording->clear();
     m_model->setLines({}, {});
     m_facts->clear();
+    m_conflicts->clear();
     m_scroll->hide();
     m_top->hide();
     say(m_says, sentence.isEmpty() ? tr("No case is open.") : sentence);
@@ -205,6 +208,7 @@ void CaseDetail::show(const CaseFile &file)
     m_number->setText(record.number);
     m_urgency->setUrgency(record.finalUrgency());
     showDecision(record, words);
+    m_conflicts->show(file, words);
     m_facts->show(file, program);
     m_model->setLines(words.answers(file.entries), words.revisions(file.entries));
     m_empty->hide();
@@ -226,6 +230,8 @@ void CaseDetail::showDecision(const CaseRecord &record, const EntryWords &words)
     const QString protocol = tr("Protocol %1").arg(words.urgency(record.protocolUrgency));
     m_decision->setText(record.decidedUrgency ? tr("%1 → nurse %2").arg(protocol, words.urgency(record.decidedUrgency)) : protocol);
     QStringList notes;
+    if (record.erased)
+        notes += tr("What this case said was erased. Its number, times and urgency remain.");
     if (!record.decisionReason.isEmpty())
         notes += tr("Reason: %1").arg(record.decisionReason);
     if (!record.openRedReason.isEmpty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "log/caselines.h"
+#include "log/conflictband.h"
 #include "log/recordingpane.h"
 
 class QLabel;
@@ -20,7 +21,7 @@ class UrgencyChip;
 class CaseDetail final : public QWidget {
     Q_OBJECT
 public:
-    CaseDetail(LogStyle style, LogNames names, const Programs &programs, RecordingPane::Settings recording,
+    CaseDetail(LogStyle style, LogNames names, const Programs &programs, RecordingPane::Settings recording, bool maySettle,
         std::unique_ptr<Playback> playback, QWidget *parent = nullptr);
     void setStyle(const LogStyle &style);
     void show(const CaseFile &file);
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] QString caseId() const { return m_caseId; }
     [[nodiscard]] QString program() const { return m_program; }
     [[nodiscard]] RecordingPane &recording() { return *m_recording; }
+    [[nodiscard]] ConflictBand &conflicts() { return *m_conflicts; }
     void focusLines();
 
 protected:
@@ -63,6 +65,7 @@ private:
     QLabel *m_decision = nullptr;
     QLabel *m_warn = nullptr;
     CaseFacts *m_facts = nullptr;
+    ConflictBand *m_conflicts = nullptr;
     RecordingPane *m_recording = nullptr;
     CaseLines *m_model = nullptr;
     CaseLineDelegate *m_delegate = nullptr;

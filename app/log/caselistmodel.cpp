@@ -185,10 +185,14 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shown(*summary, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == ContentColumn && summary->inConflict)
+            return tr("The records of two desks differ: %1").arg(shown(*summary, ContentColumn));
         return index.column() == ContentColumn || index.column() == ProtocolColumn || index.column() == ResultColumn
             ? QVariant(shown(*summary, index.column()))
             : QVariant();
     case Qt::AccessibleTextRole:
+        if (index.column() == ContentColumn && summary->inConflict)
+            return tr("The records of two desks differ: %1").arg(shown(*summary, ContentColumn));
         return index.column() == UrgencyColumn && !summary->finalUrgency ? tr("no urgency yet")
                                                                          : shown(*summary, index.column());
     case UrgencyRole:
@@ -201,6 +205,8 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
                                                                             : 0;
     case OpenRole:
         return !summary->closedAt.isValid();
+    case ConflictRole:
+        return summary->inConflict;
     default:
         return {};
     }

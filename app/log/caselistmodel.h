@@ -20,6 +20,7 @@ public:
         UrgencyRole = Qt::UserRole + 1, ///< int of Urgency; invalid when none
         ChangedRole, ///< int: +1 the nurse decided higher than the protocol, −1 lower, 0 the same
         OpenRole, ///< bool: not closed yet
+        ConflictRole, ///< bool: two desks differ in it
     };
 
     CaseListModel(CaseShelf &shelf, const Programs &programs, QHash<QString, QString> staffNames, int offsetMinutes,

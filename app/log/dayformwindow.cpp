@@ -243,7 +243,8 @@ void DayFormWindow::writeTo(const QString &path)
             });
     };
     const QJsonObject body { { QStringLiteral("form"), QStringLiteral("day") }, { QStringLiteral("day"), m_figures->day.toString(Qt::ISODate) } };
-    m_audit.note(kind::Exported, m_audit.reader().id, m_program, body, this, write, [this](const Error &error) {
+    const Entry out = m_audit.entry(Stream::Audit, m_audit.reader().id, QLatin1String(kind::Exported), m_program, body);
+    m_audit.write(out, this, write, [this](const Error &error) {
         m_export->setEnabled(m_figures.has_value());
         say(tr("The form was not written, because it could not be written down that you took it out. %1").arg(sentenceFor(error)), true);
     });

@@ -119,7 +119,11 @@ std::vector<CaseLine> EntryWords::revisions(const std::vector<Entry> &entries) c
         CaseLine line;
         line.at = entry.at;
         line.author = m_names.person(entry.author);
+        if (record.revision > 0 && entry.desk != record.desk)
+            line.author = tr("%1, desk %2").arg(line.author, entry.desk);
         line.text = change(record, entry);
+        if (record.registers.contested(registerOf(entry)) && entry.body.contains(QLatin1String("over")))
+            line.text = tr("%1 — settled").arg(line.text);
         record.apply(entry);
         line.revision = record.revision;
         lines.push_back(std::move(line));
@@ -184,6 +188,17 @@ QString EntryWords::triageChange(const CaseRecord &before, const Entry &entry) c
     }
     if (is(entry, kind::AdviceSaid))
         return tr("Advice given");
+    return bondChange(entry);
+}
+
+QString EntryWords::bondChange(const Entry &entry) const
+{
+    if (is(entry, kind::Joined))
+        return tr("Joined to another case: the same incident");
+    if (is(entry, kind::Parted))
+        return tr("Parted from the other case again");
+    if (is(entry, kind::Erased))
+        return tr("Content erased: certificate %1").arg(text(entry, "certificate"));
     return tr("Something that a newer version wrote (%1)").arg(entry.kind);
 }
 

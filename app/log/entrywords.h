@@ -44,10 +44,14 @@ public:
     [[nodiscard]] QString urgency(std::optional<Urgency> urgency) const; ///< "◆ Red", "not decided"
     [[nodiscard]] QString fieldLabel(const QString &name) const;
     [[nodiscard]] QString fieldValue(const QString &name, const QString &value) const;
+    [[nodiscard]] QString checkLabel(const QString &code) const { return m_names.checks.value(code, code); }
+    [[nodiscard]] QString person(const QString &staffId) const { return m_names.person(staffId); }
+    [[nodiscard]] int offsetMinutes() const { return m_names.offsetMinutes; }
 
 private:
     [[nodiscard]] QString change(const CaseRecord &before, const Entry &entry) const;
     [[nodiscard]] QString triageChange(const CaseRecord &before, const Entry &entry) const;
+    [[nodiscard]] QString bondChange(const Entry &entry) const;
     [[nodiscard]] QString check(const Entry &entry) const;
     [[nodiscard]] QString fromTo(const QString &before, const QString &after) const;
 

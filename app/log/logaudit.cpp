@@ -13,21 +13,25 @@ LogAudit::LogAudit(Journal &journal, const Clock &clock, Staff reader, QString d
 {
 }
 
-void LogAudit::note(const char *kind, const QString &subject, const QString &program, QJsonObject body, QObject *context,
-    std::function<void()> then, std::function<void(Error)> failed) const
+Entry LogAudit::entry(Stream stream, const QString &subject, const QString &kind, const QString &program, QJsonObject body) const
 {
-    Entry entry;
-    entry.id = QUuid::createUuid();
-    entry.stream = Stream::Audit;
-    entry.subject = subject;
-    entry.kind = QLatin1String(kind);
-    entry.body = std::move(body);
-    entry.at = m_clock.now();
-    entry.offsetMinutes = m_offsetMinutes;
-    entry.author = m_reader.id;
-    entry.desk = m_desk;
-    entry.program = program;
-    m_journal.append({ entry }, context, [then = std::move(then), failed = std::move(failed)](Result<> result) {
+    Entry made;
+    made.id = QUuid::createUuid();
+    made.stream = stream;
+    made.subject = subject;
+    made.kind = kind;
+    made.body = std::move(body);
+    made.at = m_clock.now();
+    made.offsetMinutes = m_offsetMinutes;
+    made.author = m_reader.id;
+    made.desk = m_desk;
+    made.program = program;
+    return made;
+}
+
+void LogAudit::write(Entry entry, QObject *context, std::function<void()> then, std::function<void(Error)> failed) const
+{
+    m_journal.append({ std::move(entry) }, context, [then = std::move(then), failed = std::move(failed)](Result<> result) {
         if (result)
             then();
         else

@@ -8,13 +8,15 @@
 
 namespace kikitori {
 
-/// Writes down who looked at what: one audit entry a deed, before the deed. Thread: GUI. Owner: a window of this room.
+/// Who reads here, and what they themselves write: that a form went out, and which value of a conflict counts. Their
+/// looks are written down by the guard, not here. Thread: GUI. Owner: a window of this room.
 class LogAudit {
 public:
     LogAudit(Journal &journal, const Clock &clock, Staff reader, QString desk, int offsetMinutes);
-    /// Appends it; `then` runs when it is kept, `failed` when it could not be: then nothing may be shown.
-    void note(const char *kind, const QString &subject, const QString &program, QJsonObject body, QObject *context,
-        std::function<void()> then, std::function<void(Error)> failed) const;
+    /// An entry by the reader, here and now.
+    [[nodiscard]] Entry entry(Stream stream, const QString &subject, const QString &kind, const QString &program, QJsonObject body) const;
+    /// Appends it; `then` runs when it is kept, `failed` when it could not be.
+    void write(Entry entry, QObject *context, std::function<void()> then, std::function<void(Error)> failed) const;
     [[nodiscard]] const Staff &reader() const { return m_reader; }
 
 private:

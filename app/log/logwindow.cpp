@@ -49,7 +49,7 @@ LogWindow::LogWindow(Settings settings, Staff reader, const Programs &programs, 
     build(playback ? std::move(playback) : std::make_unique<SinkPlayback>());
     m_opening.setSingleShot(true);
     m_opening.setInterval(openMs);
-    connect(&m_opening, &QTimer::timeout, this, [this] { openNow(m_wanted, true); });
+    connect(&m_opening, &QTimer::timeout, this, [this] { openNow(m_wanted, false); });
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(refreshMs);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
@@ -60,7 +60,7 @@ LogWindow::LogWindow(Settings settings, Staff reader, const Programs &programs, 
         m_model->refresh();
         askSummary();
         if (!m_detail->caseId().isEmpty())
-            openNow(m_detail->caseId(), false);
+            openNow(m_detail->caseId(), true);
     });
     setStyle(m_style);
     wireKeys();
@@ -78,43 +78,20 @@ void LogWindow::showEvent(QShowEvent *event)
         return;
     }
     m_table->setFocus();
-    if (m_listNoted)
+    if (m_model->rowCount() > 0)
         return refresh();
-    // The list itself shows what callers said, so that it is written down too, once a window.
-    m_audit.note(kind::Viewed, m_audit.reader().id, m_program, { { QStringLiteral("what"), QStringLiteral("list") } }, this,
-        [this] {
-            m_listNoted = true;
-            ask();
-            askSummary();
-        },
-        [this](const Error &error) { sayFault(error); });
+    ask();
+    askSummary();
 }
 
 void LogWindow::ask()
 {
-    if (!m_listNoted)
+    if (!m_audit.reader().may(Act::ReadCases))
         return;
     CaseQuery query = m_filter->query();
     query.program = m_program;
-    const QString words = query.words;
-    const auto go = [this, query] {
-        m_delegate->setWords(query.words);
-        m_model->ask(query);
-    };
-    if (words.isEmpty() || words == m_searched) {
-        m_searched = words;
-        return go();
-    }
-    m_searched = words;
-    m_audit.note(kind::Searched, m_audit.reader().id, m_program, {}, this,
-        [this, words, go] {
-            if (words == m_filter->words())
-                go();
-        },
-        [this](const Error &error) {
-            m_searched.clear();
-            sayFault(error);
-        });
+    m_delegate->setWords(query.words);
+    m_model->ask(query);
 }
 
 void LogWindow::showListState(bool first)
@@ -149,48 +126,51 @@ void LogWindow::currentChanged()
 void LogWindow::openCase(const QString &caseId)
 {
     m_wanted = caseId;
-    openNow(caseId, true);
+    openNow(caseId, false);
 }
 
-void LogWindow::openNow(const QString &caseId, bool note)
+/// `again`: the case that is open anyhow, because something in it may have changed.
+void LogWindow::openNow(const QString &caseId, bool again)
 {
     if (caseId.isEmpty() || !m_audit.reader().may(Act::ReadCases))
         return;
-    const auto fetch = [this, caseId, note] {
-        m_shelf.caseFile(caseId, this, [this, caseId, note](Result<CaseFile> file) {
-            if (note ? caseId != m_wanted : caseId != m_detail->caseId())
-                return; // another case was chosen meanwhile
-            if (!file) {
-                if (note)
-                    m_detail->clear(sentenceFor(file.error()));
-                return;
-            }
-            say({});
-            m_detail->show(*file);
-        });
-    };
-    if (!note)
-        return fetch();
-    const CaseSummary *summary = m_model->at(m_model->rowOf(caseId));
-    m_audit.note(kind::Viewed, caseId, summary ? summary->program : QString(), { { QStringLiteral("what"), QStringLiteral("case") } },
-        this, fetch, [this](const Error &error) {
-            m_detail->clear(tr("The case stays closed, because it could not be written down that you opened it. %1").arg(sentenceFor(error)));
-        });
+    m_shelf.caseFile(caseId, this, [this, caseId, again](Result<CaseFile> file) {
+        if (again ? caseId != m_detail->caseId() : caseId != m_wanted)
+            return; // another case was chosen meanwhile
+        if (!file) {
+            if (!again)
+                m_detail->clear(tr("The case stays closed. %1").arg(sentenceFor(file.error())));
+            return;
+        }
+        say({});
+        m_detail->show(*file);
+    });
 }
 
 void LogWindow::play(qint64 ms)
 {
-    const QString caseId = m_detail->caseId();
-    if (caseId.isEmpty() || !m_audit.reader().may(Act::PlayRecording))
+    const QString recordingId = m_detail->recording().recordingId();
+    if (recordingId.isEmpty() || !m_audit.reader().may(Act::PlayRecording))
         return;
-    m_audit.note(kind::Played, caseId, m_detail->program(), {}, this,
-        [this, caseId, ms] {
-            if (caseId == m_detail->caseId())
-                m_detail->recording().start(ms);
+    m_shelf.recording(recordingId, this, [this, recordingId, ms](const Result<RecordingInfo> &info) {
+        if (recordingId != m_detail->recording().recordingId())
+            return; // another case was chosen meanwhile
+        if (!info)
+            return say(tr("It is not played. %1").arg(sentenceFor(info.error())));
+        say({});
+        m_detail->recording().start(*info, ms);
+    });
+}
+
+void LogWindow::settle(const QString &kind, const QJsonObject &body)
+{
+    const QString caseId = m_detail->caseId();
+    m_audit.write(m_audit.entry(Stream::Case, caseId, kind, m_detail->program(), body), this,
+        [this, caseId] {
+            openNow(caseId, true);
+            m_model->refresh();
         },
-        [this](const Error &error) {
-            say(tr("It is not played, because it could not be written down that you hear it. %1").arg(sentenceFor(error)));
-        });
+        [this](const Error &error) { say(tr("It is not settled. %1").arg(sentenceFor(error))); });
 }
 
 void LogWindow::refresh()
@@ -257,7 +237,7 @@ void LogWindow::askLedger(const QString &programId, QDateTime from, QDateTime to
 void LogWindow::askCounts(CaseQuery query)
 {
     const int round = m_summaryRound;
-    query.limit = 1;
+    query.limit = 0; // figures only: nobody is looked at
     m_counts = {};
     for (int i = 0; i <= 5; ++i) { // the sixth question is for all of them, decided or not
         query.urgency = i < 5 ? std::optional(Urgency(i)) : std::nullopt;

@@ -20,8 +20,9 @@ class CaseDelegate;
 class CaseListModel;
 class FilterBar;
 
-/// The case log: newest first, filtered, and every case with all that was said, changed and recorded. Whoever opens,
-/// searches or plays is written down first; when that cannot be kept, nothing is shown. Thread: GUI. Owner: main.
+/// The case log: newest first, filtered, and every case with all that was said, changed and recorded. The shelf and the
+/// journal it is given are the reader's own (GuardedStore): whoever opens, searches or plays is written down there first,
+/// and when that cannot be kept, nothing is shown. Thread: GUI. Owner: main.
 class LogWindow final : public QWidget {
     Q_OBJECT
 public:
@@ -72,7 +73,8 @@ private:
     void chooseProgram(const QString &id);
     void nextProgram();
     void currentChanged();
-    void openNow(const QString &caseId, bool note);
+    void openNow(const QString &caseId, bool again);
+    void settle(const QString &kind, const QJsonObject &body);
     void showListState(bool first);
     void say(const QString &sentence);
     void sayFault(const Error &error);
@@ -89,14 +91,12 @@ private:
     LogNames m_names;
     QString m_program; ///< empty: all
     QString m_wanted; ///< the case that is being opened
-    QString m_searched; ///< words of the last search that was written down
     QTimer m_opening; ///< J held down walks over cases without opening each
     QTimer m_refresh;
     int m_summaryRound = 0;
     Ledger m_ledger;
     int m_ledgersOpen = 0;
     UrgencyCounts m_counts;
-    bool m_listNoted = false;
 
     DaySummary *m_summary = nullptr;
     QList<QAbstractButton *> m_programChips;

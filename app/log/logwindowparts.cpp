@@ -46,7 +46,8 @@ void LogWindow::build(std::unique_ptr<Playback> playback)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildList());
     m_detail = new CaseDetail(m_style, m_names, m_programs,
-        { m_settings.recordingsFolder, m_settings.readRecording, m_audit.reader().may(Act::PlayRecording) }, std::move(playback), m_splitter);
+        { m_settings.recordingsFolder, m_settings.readRecording, m_audit.reader().may(Act::PlayRecording) },
+        m_audit.reader().may(Act::SettleConflict), std::move(playback), m_splitter);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
     QLabel *refused = makeText("calm", m_pages,
@@ -59,6 +60,7 @@ void LogWindow::build(std::unique_ptr<Playback> playback)
     column->addWidget(m_pages, 1);
     column->addWidget(buildFoot());
     connect(&m_detail->recording(), &RecordingPane::wantsToPlay, this, &LogWindow::play);
+    connect(&m_detail->conflicts(), &ConflictBand::taken, this, &LogWindow::settle);
 }
 
 QWidget *LogWindow::buildBar()
@@ -130,10 +132,7 @@ QWidget *LogWindow::buildList()
     m_count->setObjectName(QStringLiteral("count"));
     column->addWidget(m_count);
     connect(m_filter, &FilterBar::asked, this, &LogWindow::ask);
-    connect(m_filter, &FilterBar::dayChanged, this, [this] {
-        if (m_listNoted)
-            askSummary();
-    });
+    connect(m_filter, &FilterBar::dayChanged, this, &LogWindow::askSummary);
     connect(m_filter, &FilterBar::searchLeft, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_model, &CaseListModel::answered, this, &LogWindow::showListState);
     connect(m_model, &CaseListModel::failed, this, &LogWindow::sayFault);

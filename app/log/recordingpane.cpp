@@ -46,7 +46,12 @@ RecordingPane::RecordingPane(LogStyle style, Settings settings, std::unique_ptr<
     m_slow.setInterval(slowMs);
     connect(&m_slow, &QTimer::timeout, this, [this] { say(tr("Reading the recording …")); });
     connect(m_play, &QToolButton::clicked, this, &RecordingPane::toggle);
-    connect(m_wave, &Waveform::sought, this, [this](qint64 ms) { m_playback->seek(ms); });
+    connect(m_wave, &Waveform::sought, this, [this](qint64 ms) {
+        if (m_audio)
+            m_playback->seek(ms);
+        else
+            askToPlay(ms);
+    });
     connect(m_playback.get(), &Playback::moved, this, &RecordingPane::showPosition);
     clear();
 }
@@ -72,6 +77,7 @@ void RecordingPane::clear()
     ++m_round;
     m_slow.stop();
     m_audio.reset();
+    m_info = {};
     m_playback->load(nullptr);
     m_wave->clear();
     m_wave->hide();
@@ -102,8 +108,23 @@ void RecordingPane::show(const std::vector<RecordingInfo> &recordings, const Cal
         Q_EMIT loaded(0);
         return;
     }
+    m_info = *std::max_element(recordings.begin(), recordings.end(), [](const auto &a, const auto &b) { return a.ms < b.ms; });
     m_note = recordings.size() > 1 ? tr("This case has %1 recordings; this is the longest.").arg(recordings.size()) : QString();
-    read(*std::max_element(recordings.begin(), recordings.end(), [](const auto &a, const auto &b) { return a.ms < b.ms; }));
+    if (m_info.ms > 0)
+        m_head->setText(tr("Recording  %1").arg(duration(int(m_info.ms / 1000))));
+    m_wave->setVoices({}, {}, m_info.ms);
+    m_wave->setMoments(m_moments);
+    m_wave->setVisible(m_info.ms > 0);
+    QStringList notes;
+    if (!m_note.isEmpty())
+        notes += m_note;
+    if (!m_playback->hasDevice())
+        notes += tr("There is no audio device. Plug in a headset and open the case again.");
+    say(notes.join(QLatin1Char(' ')));
+    m_play->setVisible(m_playback->hasDevice());
+    m_time->setVisible(m_playback->hasDevice());
+    showPosition();
+    Q_EMIT loaded(m_info.ms);
 }
 
 void RecordingPane::read(const RecordingInfo &recording)
@@ -145,14 +166,11 @@ void RecordingPane::take(Loaded loaded)
         notes += tr("The recording stops early; what is there is whole.");
     if (!m_note.isEmpty())
         notes += m_note;
-    if (!m_playback->hasDevice())
-        notes += tr("There is no audio device, so it can be seen but not heard. Plug in a headset and open the case again.");
     say(notes.join(QLatin1Char(' ')));
     m_playback->load(m_audio);
-    m_play->setVisible(m_playback->hasDevice());
-    m_time->setVisible(m_playback->hasDevice());
     showPosition();
     Q_EMIT this->loaded(ms);
+    playFrom(m_startAt);
 }
 
 void RecordingPane::showPosition()
@@ -168,14 +186,23 @@ void RecordingPane::showPosition()
 
 void RecordingPane::askToPlay(qint64 ms)
 {
-    if (m_audio && m_playback->hasDevice())
+    if (!m_info.id.isEmpty() && m_playback->hasDevice())
         Q_EMIT wantsToPlay(ms);
 }
 
-void RecordingPane::start(qint64 ms)
+void RecordingPane::start(const RecordingInfo &recording, qint64 ms)
 {
-    if (!m_audio)
+    if (recording.id != m_info.id)
         return;
+    if (m_audio)
+        return playFrom(ms);
+    m_startAt = ms;
+    ++m_round; // one that is still being read begins anew
+    read(recording);
+}
+
+void RecordingPane::playFrom(qint64 ms)
+{
     if (ms >= 0)
         m_playback->seek(ms);
     m_playback->play();

@@ -16,8 +16,9 @@ namespace kikitori {
 
 using RecordingReader = std::function<Result<RecordingAudio>(const QString &path, const QByteArray &key)>;
 
-/// The recording of one case: read and decrypted off the GUI thread, seen as a waveform, heard on request. It never
-/// plays by itself: it asks, and plays when told. Thread: GUI. Owner: CaseDetail.
+/// The recording of one case: how long it is and where in it what was asked; read and decrypted off the GUI thread, seen
+/// and heard only on request. It never plays by itself: it asks, and plays when it is given the recording with its key.
+/// Thread: GUI. Owner: CaseDetail.
 class RecordingPane final : public QWidget {
     Q_OBJECT
 public:
@@ -32,8 +33,10 @@ public:
     void show(const std::vector<RecordingInfo> &recordings, const CallRecord &call);
     void setMoments(std::vector<Waveform::Moment> moments) { m_moments = std::move(moments); }
     void clear();
-    /// Plays from there; from where it stands when `ms` is −1.
-    void start(qint64 ms);
+    /// The one that would be played; empty when there is nothing to hear.
+    [[nodiscard]] QString recordingId() const { return m_info.id; }
+    /// Plays from there; from where it stands when `ms` is −1. Reads it first, when it was not heard yet.
+    void start(const RecordingInfo &recording, qint64 ms);
 
 public Q_SLOTS:
     void toggle();
@@ -52,6 +55,7 @@ private:
     };
     void say(const QString &sentence);
     void read(const RecordingInfo &recording);
+    void playFrom(qint64 ms);
     void take(Loaded loaded);
     void showPosition();
     [[nodiscard]] QString sentenceWithout(const std::vector<RecordingInfo> &recordings, const CallRecord &call) const;
@@ -60,7 +64,9 @@ private:
     std::unique_ptr<Playback> m_playback;
     Background m_background;
     QTimer m_slow; ///< a sentence appears when reading takes longer than this
+    RecordingInfo m_info; ///< without its key
     std::shared_ptr<const RecordingAudio> m_audio;
+    qint64 m_startAt = -1; ///< where to begin when it is read
     std::vector<Waveform::Moment> m_moments;
     int m_round = 0;
     QString m_note;

@@ -71,6 +71,14 @@ public:
         m_file.entries.push_back(entry);
         return *this;
     }
+    /// As another desk wrote it that had not seen the last entries of this one.
+    MadeUpCase &apart(const QString &desk, const QString &author, const char *kind, QJsonObject body)
+    {
+        add(kind, std::move(body));
+        m_file.entries.back().desk = desk;
+        m_file.entries.back().author = author;
+        return *this;
+    }
     MadeUpCase &field(const QString &name, const QString &value)
     {
         return add(kind::Field, { { QStringLiteral("name"), name }, { QStringLiteral("value"), value } });
@@ -141,7 +149,8 @@ public:
         const CaseRecord &r = file.record;
         const QString content = r.fields.value(QStringLiteral("content"));
         return { r.id, r.number, r.program, r.openedAt, r.closedAt, r.receiver, r.callerNumber, r.protocolUrgency, r.finalUrgency(),
-            r.protocolTitle, content.isEmpty() ? r.complaint : content, r.fields.value(QStringLiteral("municipality")), r.fields.value(QStringLiteral("result")) };
+            r.protocolTitle, content.isEmpty() ? r.complaint : content, r.fields.value(QStringLiteral("municipality")), r.fields.value(QStringLiteral("result")), r.desk,
+            r.inConflict() };
     }
     static bool matches(const CaseSummary &s, const CaseQuery &q)
     {
@@ -199,6 +208,8 @@ public:
         for (const CaseFile &file : files) {
             for (RecordingInfo info : file.recordings) {
                 info.key = QByteArray(32, 'k');
+                info.caseId = file.record.id;
+                info.program = file.record.program;
                 if (info.id == recordingId)
                     return later<RecordingInfo>(context, reply, info);
             }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "guard/guardedstore.h"
 #include "log/dayformwindow.h"
 
 #include "madeupday.h"
@@ -28,7 +29,10 @@ protected:
         DayFormWindow::Settings settings;
         settings.folder = folder;
         settings.write = write;
-        window = std::make_unique<DayFormWindow>(settings, Staff { QStringLiteral("ld01"), QStringLiteral("責任者"), { role } }, programs, shelf, journal, clock);
+        const Staff reader { QStringLiteral("ld01"), QStringLiteral("責任者"), { role } };
+        window.reset();
+        guard = std::make_unique<GuardedStore>(reader, GuardedStore::Place { QStringLiteral("01"), japan }, journal, shelf, clock);
+        window = std::make_unique<DayFormWindow>(settings, reader, programs, *guard, *guard, clock);
         window->resize(1366, 768);
         window->show();
         window->showDay(QStringLiteral("kochi-7119"), QDate(2026, 11, 20));
@@ -44,6 +48,7 @@ protected:
     ManualClock clock { at(QStringLiteral("2026-11-20 23:59:00")) };
     Programs programs { shippedPrograms() };
     DayFormWindow::Write write;
+    std::unique_ptr<GuardedStore> guard;
     std::unique_ptr<DayFormWindow> window;
     QTableView *table = nullptr;
 };

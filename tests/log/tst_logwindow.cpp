@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "guard/guardedstore.h"
 #include "log/casedelegate.h"
 #include "log/caselines.h"
 #include "log/caselistmodel.h"
@@ -11,6 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QListView>
 #include <QPixmap>
 #include <QShortcut>
@@ -75,9 +77,10 @@ protected:
         settings.staffNames = people();
         settings.checkNames = checkNames();
         settings.packNames = packNames();
-        settings.readRecording = [this](const QString &path, const QByteArray &) -> Result<RecordingAudio> {
+        settings.readRecording = [this](const QString &path, const QByteArray &key) -> Result<RecordingAudio> {
             ++read;
             readPath = path;
+            readKey = key;
             readThread = QThread::currentThread();
             if (readFault)
                 return fail(*readFault, QStringLiteral("a.rec"), QStringLiteral("x"));
@@ -86,8 +89,10 @@ protected:
         auto silent = std::make_unique<SilentPlayback>();
         silent->device = device;
         playback = silent.get();
-        window = std::make_unique<LogWindow>(settings, Staff { QStringLiteral("ld01"), QStringLiteral("業務責任者 01"), { role } }, programs, shelf, journal,
-            clock, std::move(silent));
+        const Staff reader { QStringLiteral("ld01"), QStringLiteral("業務責任者 01"), { role } };
+        window.reset();
+        guard = std::make_unique<GuardedStore>(reader, GuardedStore::Place { QStringLiteral("01"), japan }, journal, shelf, clock);
+        window = std::make_unique<LogWindow>(settings, reader, programs, *guard, *guard, clock, std::move(silent));
         window->resize(size);
         window->show();
         ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
@@ -131,6 +136,7 @@ protected:
     FakeJournal journal;
     ManualClock clock { at(QStringLiteral("2026-11-20 23:59:00")) };
     Programs programs { shippedPrograms() };
+    std::unique_ptr<GuardedStore> guard; ///< as the workstation hands it to the window
     std::unique_ptr<LogWindow> window;
     SilentPlayback *playback = nullptr;
     QTableView *table = nullptr;
@@ -139,6 +145,7 @@ protected:
     std::optional<Fault> readFault;
     int read = 0;
     QString readPath;
+    QByteArray readKey;
     QThread *readThread = nullptr;
 };
 
@@ -194,8 +201,19 @@ TEST_F(CaseLog, NothingIsShownThatCannotBeWrittenDown)
     journal.full = true;
     press(Qt::Key_J);
     ASSERT_TRUE(waitFor([this] { return text("nothingOpened").contains(QStringLiteral("stays closed")); }));
-    EXPECT_EQ(shelf.filesAsked, 0);
     EXPECT_TRUE(text("caseNumber").isEmpty());
+}
+
+TEST_F(CaseLog, NothingIsListedThatCannotBeWrittenDown)
+{
+    journal.full = true;
+    open();
+    ASSERT_TRUE(waitFor([this] { return !text("say").isEmpty(); }));
+    EXPECT_EQ(model->rowCount(), 0);
+    EXPECT_EQ(std::count_if(shelf.asked.begin(), shelf.asked.end(), [](const CaseQuery &query) { return query.limit > 0; }), 0);
+    journal.full = false;
+    press(Qt::Key_D);
+    EXPECT_TRUE(waitFor([this] { return model->rowCount() == 14; }));
 }
 
 TEST_F(CaseLog, EveryRevisionAndAnswerIsListed)
@@ -227,8 +245,8 @@ TEST_F(CaseLog, PressingAnAnswerPlaysFromThereAndIsWrittenDown)
 {
     openWithList();
     openRecorded();
-    EXPECT_EQ(readPath, QStringLiteral("recordings/a.rec"));
-    EXPECT_NE(readThread, QThread::currentThread());
+    EXPECT_EQ(read, 0) << "not decrypted before somebody wants to hear it";
+    EXPECT_TRUE(shelf.recordingsAsked.isEmpty());
     EXPECT_EQ(journal.count(kind::Played), 0);
     press(Qt::Key_Return);
     ASSERT_EQ(QApplication::focusWidget(), lines);
@@ -236,6 +254,9 @@ TEST_F(CaseLog, PressingAnAnswerPlaysFromThereAndIsWrittenDown)
     press(Qt::Key_Return);
     ASSERT_TRUE(waitFor([this] { return playback->isPlaying(); }));
     EXPECT_EQ(playback->position(), 15000);
+    EXPECT_EQ(readPath, QStringLiteral("recordings/a.rec"));
+    EXPECT_EQ(readKey, QByteArray(32, 'k'));
+    EXPECT_NE(readThread, QThread::currentThread());
     EXPECT_EQ(journal.count(kind::Played), 1);
     EXPECT_EQ(journal.last(kind::Played).subject, QStringLiteral("case-K-20261120-01009"));
 }
@@ -266,7 +287,22 @@ TEST_F(CaseLog, NothingPlaysThatCannotBeWrittenDown)
     EXPECT_EQ(playback->plays, 0);
 }
 
-TEST_F(CaseLog, WithoutADeviceTheVoicesAreSeenAndASentenceSaysWhy)
+TEST_F(CaseLog, APlayThatIsRefusedIsSaid)
+{
+    openWithList();
+    openRecorded();
+    shelf.recordingsRefused = true;
+    press(Qt::Key_Space);
+    ASSERT_TRUE(waitFor([this] { return text("say").contains(QStringLiteral("not played")); }));
+    EXPECT_EQ(read, 0);
+    EXPECT_EQ(playback->plays, 0);
+    shelf.recordingsRefused = false;
+    press(Qt::Key_Space);
+    ASSERT_TRUE(waitFor([this] { return playback->isPlaying(); }));
+    EXPECT_TRUE(text("say").isEmpty());
+}
+
+TEST_F(CaseLog, WithoutADeviceASentenceSaysWhyAndNoKeyIsAskedFor)
 {
     open(Role::Lead, { 1600, 1000 }, false);
     ASSERT_TRUE(waitFor([this] { return model->rowCount() == 14; }));
@@ -276,6 +312,7 @@ TEST_F(CaseLog, WithoutADeviceTheVoicesAreSeenAndASentenceSaysWhy)
     press(Qt::Key_Space);
     QTest::qWait(0);
     EXPECT_EQ(journal.count(kind::Played), 0);
+    EXPECT_TRUE(shelf.recordingsAsked.isEmpty());
 }
 
 TEST_F(CaseLog, ADamagedRecordingIsSaidInItsPlace)
@@ -285,7 +322,9 @@ TEST_F(CaseLog, ADamagedRecordingIsSaidInItsPlace)
     press(Qt::Key_J);
     press(Qt::Key_J);
     ASSERT_TRUE(opened(QStringLiteral("K-20261120-01009")));
+    press(Qt::Key_Space);
     ASSERT_TRUE(waitFor([this] { return text("recordingSays").contains(QStringLiteral("a.rec")); }));
+    EXPECT_EQ(playback->plays, 0);
 }
 
 TEST_F(CaseLog, SearchesAsTypedMarksTheWordsAndSaysOnlyThatASearchWasDone)
@@ -294,15 +333,16 @@ TEST_F(CaseLog, SearchesAsTypedMarksTheWordsAndSaysOnlyThatASearchWasDone)
     press(Qt::Key_Slash);
     auto *search = window->findChild<QLineEdit *>(QStringLiteral("search"));
     ASSERT_EQ(QApplication::focusWidget(), search);
-    const size_t askedBefore = shelf.asked.size();
+    const auto lists = [this] { return std::count_if(shelf.asked.begin(), shelf.asked.end(), [](const CaseQuery &query) { return query.limit > 0; }); };
+    const auto askedBefore = lists();
     search->insert(QStringLiteral("胸"));
     search->insert(QStringLiteral("　締めつけ"));
     ASSERT_TRUE(waitFor([this] { return model->rowCount() == 5; }));
-    EXPECT_EQ(shelf.asked.size(), askedBefore + 1) << "one question for keys that come quickly";
+    EXPECT_EQ(lists(), askedBefore + 1) << "one question for keys that come quickly";
     EXPECT_EQ(window->findChild<CaseDelegate *>()->words(), QStringLiteral("胸 締めつけ"));
     EXPECT_EQ(journal.count(kind::Searched), 1);
     EXPECT_EQ(journal.last(kind::Searched).subject, QStringLiteral("ld01"));
-    EXPECT_TRUE(journal.last(kind::Searched).body.isEmpty());
+    EXPECT_FALSE(QString::fromUtf8(canonicalBody(journal.last(kind::Searched))).contains(QStringLiteral("胸")));
     press(Qt::Key_Return);
     EXPECT_EQ(QApplication::focusWidget(), table);
     press(Qt::Key_Slash);
@@ -442,6 +482,82 @@ TEST_F(CaseLog, NothingIsCutFromSmallScreensToLargeType)
     }
 }
 
+namespace {
+/// Two desks wrote to one case while they could not reach each other.
+MadeUpCase differing()
+{
+    MadeUpCase made(QStringLiteral("K-20261120-01011"), QStringLiteral("2026-11-20 23:30:00"));
+    made.complaint(QStringLiteral("階段から落ちて腰を打った。足がしびれる")).run(QStringLiteral("腰痛")).verdict(Urgency::Yellow);
+    made.decide(Urgency::Orange, QStringLiteral("しびれが広がっている"));
+    made.field(QStringLiteral("municipality"), QStringLiteral("高知市")).closed();
+    made.apart(QStringLiteral("02"), QStringLiteral("ns02"), kind::Field,
+        { { QStringLiteral("name"), QStringLiteral("municipality") }, { QStringLiteral("value"), QStringLiteral("南国市") } });
+    made.apart(QStringLiteral("02"), QStringLiteral("ns02"), kind::Decision,
+        { { QStringLiteral("urgency"), QStringLiteral("green") }, { QStringLiteral("reason"), QStringLiteral("歩けるようになった") } });
+    return made;
+}
+}
+
+TEST_F(CaseLog, WhatTwoDesksWroteDifferentlyIsShownAndMarkedInTheList)
+{
+    shelf.put(differing());
+    open(Role::Nurse);
+    ASSERT_TRUE(waitFor([this] { return model->rowCount() == 15; }));
+    const int row = model->rowOf(QStringLiteral("case-K-20261120-01011"));
+    EXPECT_TRUE(model->index(row, CaseListModel::ContentColumn).data(CaseListModel::ConflictRole).toBool());
+    EXPECT_TRUE(model->index(row, CaseListModel::ContentColumn).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("two desks differ")));
+    EXPECT_FALSE(model->index(0, CaseListModel::ContentColumn).data(CaseListModel::ConflictRole).toBool());
+    window->openCase(QStringLiteral("case-K-20261120-01011"));
+    ASSERT_TRUE(opened(QStringLiteral("K-20261120-01011")));
+    auto *band = window->findChild<ConflictBand *>();
+    ASSERT_TRUE(band->isVisible());
+    QStringList said;
+    for (const QLabel *label : band->findChildren<QLabel *>())
+        said += label->text();
+    const QString all = said.join(QLatin1Char('\n'));
+    for (const char *part : { "高知市", "看護師 01, 11/20 23:30, desk 01", "南国市", "看護師 02, 11/20 23:31, desk 02", "▲ Orange (しびれが広がっている)", "■ Green (歩けるようになった)" })
+        EXPECT_TRUE(all.contains(QString::fromUtf8(part))) << part << " in\n" << all.toStdString();
+    EXPECT_TRUE(band->findChildren<QPushButton *>().isEmpty()) << "a nurse does not settle it";
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTest::qWait(0);
+    EXPECT_EQ(journal.count(kind::Field), 0);
+    window->openCase(QStringLiteral("case-K-20261120-01009"));
+    ASSERT_TRUE(opened(QStringLiteral("K-20261120-01009")));
+    EXPECT_FALSE(band->isVisible());
+}
+
+TEST_F(CaseLog, ALeadTakesOneValueWithOneKeyAndItNamesBoth)
+{
+    shelf.put(differing());
+    open();
+    ASSERT_TRUE(waitFor([this] { return model->rowCount() == 15; }));
+    window->openCase(QStringLiteral("case-K-20261120-01011"));
+    ASSERT_TRUE(opened(QStringLiteral("K-20261120-01011")));
+    auto *band = window->findChild<ConflictBand *>();
+    const CaseRecord before = shelf.files.back().record;
+    ASSERT_EQ(before.conflicts().size(), 2u);
+    EXPECT_EQ(before.conflicts()[1].reg, QStringLiteral("field:municipality"));
+    ASSERT_EQ(band->findChildren<QPushButton *>().size(), 4);
+    press(Qt::Key_4, Qt::ControlModifier); // 南国市
+    ASSERT_TRUE(waitFor([this] { return journal.count(kind::Field) == 1; }));
+    const Entry settled = journal.last(kind::Field);
+    EXPECT_EQ(settled.author, QStringLiteral("ld01"));
+    EXPECT_EQ(settled.program, QStringLiteral("kochi-7119"));
+    EXPECT_EQ(settled.body.value(QStringLiteral("value")).toString(), QStringLiteral("南国市"));
+    EXPECT_EQ(settled.body.value(QStringLiteral("over")).toArray(), before.allHeads(QStringLiteral("field:municipality")));
+    // As the store would have it now.
+    Entry kept = settled;
+    kept.seq = 99;
+    shelf.files.back().entries.push_back(kept);
+    shelf.files.back().record = CaseRecord::fold(shelf.files.back().entries);
+    EXPECT_EQ(shelf.files.back().record.fields.value(QStringLiteral("municipality")), QStringLiteral("南国市"));
+    window->refresh();
+    ASSERT_TRUE(waitFor([&] { return band->findChildren<QPushButton *>().size() == 2; }));
+    journal.full = true;
+    band->findChildren<QPushButton *>().front()->click();
+    ASSERT_TRUE(waitFor([this] { return text("say").contains(QStringLiteral("not settled")); }));
+}
+
 TEST_F(CaseLog, Pictures)
 {
     const QString folder = pictureFolder();
@@ -476,6 +592,26 @@ TEST_F(CaseLog, Pictures)
     ASSERT_TRUE(waitFor([this] { return model->rowCount() == 5; }));
     QTest::qWait(50);
     window->grab().save(folder + QStringLiteral("/log-search.png"));
+}
+
+TEST_F(CaseLog, PicturesOfAConflict)
+{
+    const QString folder = pictureFolder();
+    if (folder.isEmpty())
+        GTEST_SKIP() << "KIKITORI_SHOTS is not set";
+    shelf.put(differing());
+    open();
+    ASSERT_TRUE(waitFor([this] { return model->rowCount() == 15; }));
+    window->openCase(QStringLiteral("case-K-20261120-01011"));
+    ASSERT_TRUE(opened(QStringLiteral("K-20261120-01011")));
+    for (const bool dark : { false, true }) {
+        for (const QSize size : { QSize(1600, 1000), QSize(1366, 768) }) {
+            window->setStyle(LogStyle::from(Theme(dark ? Theme::Mode::Dark : Theme::Mode::Light, 1.0)));
+            window->resize(size);
+            QTest::qWait(50);
+            window->grab().save(folder + QStringLiteral("/log-conflict-%1-%2.png").arg(size.width()).arg(dark ? QStringLiteral("dark") : QStringLiteral("light")));
+        }
+    }
 }
 
 TEST_F(CaseLog, PicturesOfRefusals)
