@@ -10,10 +10,10 @@
 
 namespace kikitori {
 
-AlarmBand::AlarmBand(QWidget *parent)
+AlarmBand::AlarmBand(const char *look, QWidget *parent)
     : QFrame(parent)
 {
-    setProperty("look", QStringLiteral("alarm-band"));
+    setProperty("look", QString::fromLatin1(look));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 16, 6);
     row->addWidget(m_text = makeText("alarm-text", this));

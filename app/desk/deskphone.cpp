@@ -99,8 +99,6 @@ void DeskSession::lookUpCaller()
         }
         m_earlier = *found;
         std::erase_if(m_earlier, [this](const CaseSummary &summary) { return summary.id == m_case.id; });
-        if (!m_earlier.empty())
-            write({ entry(Stream::Audit, callId, kind::Viewed, { { QStringLiteral("what"), QStringLiteral("earlier-cases") } }) });
         Q_EMIT changed();
     });
 }

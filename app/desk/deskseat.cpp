@@ -25,7 +25,7 @@ void DeskSession::start()
 
 void DeskSession::lookForUnfinished()
 {
-    if (!m_seat.taken())
+    if (!m_seat.staff.may(Act::WriteCase)) // nothing of theirs to finish, and nothing to ask the guard for
         return;
     m_seat.shelf->openCases(m_settings.desk, this, [this](const Result<std::vector<CaseSummary>> &found) {
         if (!found) {

@@ -315,7 +315,6 @@ void DeskSession::reopenUnfinished(const QString &caseId)
         if (file->call.answeredAt.isValid() && !file->call.endedAt.isValid()) // the crash took the end of the call with it
             write({ callEntry(kind::Ended, { { QStringLiteral("reason"), QStringLiteral("desk restarted") } }) });
         std::erase_if(m_unfinished, [this](const CaseSummary &summary) { return summary.id == m_case.id; });
-        write({ entry(Stream::Audit, m_case.id, kind::Viewed, { { QStringLiteral("what"), QStringLiteral("unfinished") } }) });
         enter(State::WrapUp);
     });
 }

@@ -81,7 +81,8 @@ void DeskWindow::build()
     auto *box = new QVBoxLayout(this);
     space(box, 0, 0);
     box->addWidget(m_top = new TopBar(m_session, this));
-    box->addWidget(m_alarms = new AlarmBand(this));
+    box->addWidget(m_alarms = new AlarmBand("alarm-band", this));
+    box->addWidget(m_notes = new AlarmBand("note-band", this));
     auto *columns = new QHBoxLayout;
     columns->setContentsMargins(12, 12, 12, 0);
     columns->setSpacing(12);
@@ -199,7 +200,7 @@ void DeskWindow::refresh()
 {
     m_top->refresh();
     const Staff *finisher = m_session.finisher();
-    setAlarm(QStringLiteral("hand-over"),
+    m_notes->set(QStringLiteral("hand-over"),
         finisher ? tr("%1 finishes this case. New calls are for %2.").arg(finisher->name, m_session.agent().name) : QString());
     const bool open = m_session.hasCase();
     const bool ringing = m_session.state() == DeskSession::State::Ringing;

@@ -87,6 +87,7 @@ private:
     DeskKeys *m_keys = nullptr;
     TopBar *m_top = nullptr;
     AlarmBand *m_alarms = nullptr;
+    AlarmBand *m_notes = nullptr;
     NoticeBar *m_notice = nullptr;
     KeyBar *m_keyBar = nullptr;
     QWidget *m_left = nullptr;

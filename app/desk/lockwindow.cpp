@@ -50,7 +50,12 @@ void LockWindow::build(const Theme &theme)
     box->addWidget(m_form);
     box->addWidget(m_about = makeText("small", column));
     outer->addStretch(2);
-    outer->addWidget(column, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // not an alignment: the column's height must be that of its own width
+    space(middle, 0, 0);
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    outer->addLayout(middle);
     outer->addStretch(3);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
@@ -101,7 +106,7 @@ void LockWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     fit();
-    m_form->takeFocus();
+    m_form->takeFocus(true);
 }
 
 void LockWindow::resizeEvent(QResizeEvent *event)

@@ -41,6 +41,7 @@ void SignInForm::build(const std::vector<Staff> &people)
 {
     auto *box = new QVBoxLayout(this);
     space(box, 24, 12);
+    box->setContentsMargins(24, 24, 24, 6); // the bar at the foot keeps the rest free
     box->addWidget(makeText("caption", this, tr("Who are you?")));
     m_people = new QListWidget(this);
     m_people->setAccessibleName(tr("Who are you?"));
@@ -76,6 +77,9 @@ void SignInForm::buildFields()
     m_signIn->setAutoDefault(true); // Enter presses it while it has the focus
     m_signIn->setWrapping(true);
     box->addWidget(m_signIn);
+    box->addWidget(m_hint = makeText("small", this));
+    m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_hint->hide();
     m_progress = new QProgressBar(this);
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
@@ -84,9 +88,6 @@ void SignInForm::buildFields()
     m_progress->setSizePolicy(kept);
     m_progress->hide();
     box->addWidget(m_progress);
-    box->addWidget(m_hint = makeText("small", this));
-    m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_hint->hide();
 }
 
 void SignInForm::choose(const QString &staffId)
@@ -163,13 +164,13 @@ void SignInForm::setRoom(int height)
     m_people->scrollToItem(m_people->currentItem());
 }
 
-void SignInForm::takeFocus()
+void SignInForm::takeFocus(bool personKnown)
 {
     if (m_code->isVisible())
         m_code->setFocus();
-    else
+    else if (personKnown || m_people->count() < 2)
         m_password->setFocus();
-    if (m_people->count() > 1 && m_password->text().isEmpty() && !m_code->isVisible())
+    else
         m_people->setFocus();
 }
 

@@ -39,7 +39,8 @@ public:
     void forget();
     /// No more rows of people than fit a window of this height, in pixels.
     void setRoom(int height);
-    void takeFocus();
+    /// To the people, or to the password where one is likely to be the right one already.
+    void takeFocus(bool personKnown = false);
 
 Q_SIGNALS:
     void signInAsked(const QString &staffId, const QString &password, const QString &code);

@@ -63,7 +63,12 @@ void SignInWindow::build(const Theme &theme)
     m_cancel->setVisible(m_occasion == Occasion::HandOver);
     box->addWidget(m_cancel);
     outer->addStretch(2);
-    outer->addWidget(column, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // not an alignment: the column's height must be that of its own width
+    space(middle, 0, 0);
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    outer->addLayout(middle);
     outer->addStretch(3);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);

@@ -4,20 +4,27 @@
 #include "station/workstation.h"
 
 #include "desk/signinform.h"
+#include "guard/guardedstore.h"
 #include "tour/demopeople.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace kikitori {
 
 namespace {
+constexpr int kJapanMinutes = 540;
+constexpr char kNotEnrolled[] = "not enrolled";
 constexpr qint64 kShiftSeconds = 12 * 3600; ///< within it the password alone unlocks the screen for the same person
 }
 
 void Workstation::showSignIn(SignInWindow::Occasion occasion)
 {
-    const auto people = m_entrance.people();
+    auto people = m_entrance.people();
+    if (people && occasion == SignInWindow::Occasion::HandOver)
+        std::erase_if(*people, [this](const Staff &one) { return one.id == m_seat.staff.id; });
     QStringList hints;
     if (m_options.demo) {
         for (const DemoPerson &person : demoPeople())
@@ -54,7 +61,7 @@ void Workstation::signIn(const QString &id, const QString &password, const QStri
         if (!let)
             refused(let.error());
         else if (m_home.settings().secondFactorRequired && !(*let)->withCode && !(*let)->breakGlass)
-            refused({ Fault::CodeNeeded, {}, QStringLiteral("not enrolled"), 0, 0 });
+            refused({ Fault::CodeNeeded, {}, QLatin1String(kNotEnrolled), 0, 0 });
         else if (m_cellar.isOpen())
             settle(*let);
         else
@@ -118,9 +125,7 @@ void Workstation::letIn(const std::shared_ptr<Entrance::Let> &let)
 void Workstation::refused(const Error &error)
 {
     m_working = false;
-    const QString sentence = error.detail == QLatin1String("not enrolled")
-        ? tr("This centre asks everybody for a second factor, and you have none yet. Nobody was let in. An administrator enrols you: kikitorictl people code")
-        : sentenceFor(error);
+    const QString sentence = sentenceOf(error);
     SignInForm *form = m_door ? &m_door->form() : m_lock.page() ? &m_lock.page()->form() : nullptr;
     const bool wantsCode = error.detail.isEmpty() && (error.fault == Fault::CodeNeeded || error.fault == Fault::CodeWrong);
     if (!form)
@@ -131,6 +136,20 @@ void Workstation::refused(const Error &error)
         form->showError(sentence);
     if (m_options.drill)
         QCoreApplication::exit(1);
+}
+
+QString Workstation::sentenceOf(Error error) const
+{
+    if (error.detail == QLatin1String(kNotEnrolled))
+        return tr("This centre asks everybody for a second factor, and you have none yet. Nobody was let in. Ask an administrator to enrol you.");
+    if (error.fault != Fault::LockedOut)
+        return sentenceFor(error);
+    const auto people = m_entrance.people().value_or(std::vector<Staff>());
+    const auto person = std::find_if(people.begin(), people.end(), [&](const Staff &one) { return one.id == error.subject; });
+    if (person != people.end())
+        error.subject = person->name;
+    error.detail = timeOfDay(QDateTime::fromString(error.detail, Qt::ISODate).toUTC(), kJapanMinutes);
+    return sentenceFor(error);
 }
 
 void Workstation::showCallOnDoor()
@@ -178,7 +197,7 @@ void Workstation::lock()
         return;
     putAwayDoor();
     const bool codeDue = m_codeSince.secsTo(m_clock.now()) > kShiftSeconds;
-    m_lock.lock(m_entrance.people().value_or(std::vector<Staff> { m_seat.staff }), { m_seat.staff, m_clock.now(), 540, codeDue });
+    m_lock.lock(m_entrance.people().value_or(std::vector<Staff> { m_seat.staff }), { m_seat.staff, m_clock.now(), kJapanMinutes, codeDue });
     m_lock.setLine(*m_session);
     audit(kind::ScreenLocked);
 }
@@ -208,9 +227,19 @@ void Workstation::unlock(const QString &id, const QString &password, const QStri
     });
 }
 
+/// The person's own doors: a guard in front of the records, and the records behind it for as long as somebody holds it.
 DeskSession::Seat Workstation::seatFor(const Staff &staff)
 {
-    return { staff, m_cellar.journal(), m_cellar.shelf() };
+    struct Doors {
+        std::shared_ptr<Journal> journal;
+        std::shared_ptr<CaseShelf> shelf;
+        GuardedStore guard;
+    };
+    const auto journal = m_cellar.journal();
+    const auto shelf = m_cellar.shelf();
+    const GuardedStore::Place place { m_home.settings().desk, kJapanMinutes };
+    const auto doors = std::shared_ptr<Doors>(new Doors { journal, shelf, { staff, place, *journal, *shelf, m_clock } });
+    return { staff, { doors, &doors->guard }, { doors, &doors->guard } };
 }
 
 } // namespace kikitori

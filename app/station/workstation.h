@@ -46,6 +46,7 @@ private:
     void settle(const std::shared_ptr<Entrance::Let> &let);
     void letIn(const std::shared_ptr<Entrance::Let> &let);
     void refused(const Error &error);
+    [[nodiscard]] QString sentenceOf(Error error) const;
     void showCallOnDoor();
     void handOver();
     void putAwayDoor();

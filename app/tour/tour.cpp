@@ -177,7 +177,6 @@ void Tour::lockSteps()
     m_keys.pause(600);
     m_keys.step(QStringLiteral("unlock"), [] { return true; }, [this] {
         picture(QStringLiteral("locked"), m_stage.lock());
-        PlayedKeys::press(Qt::Key_Return); // the person who locked it is chosen
         PlayedKeys::type(m_stage.password);
         PlayedKeys::press(Qt::Key_Return);
     });
@@ -199,6 +198,21 @@ void Tour::handOverSteps()
     m_keys.pause(800);
     m_keys.step(QStringLiteral("wrap-up"), [] { return true; }, [this] {
         picture(QStringLiteral("wrap-up"), m_stage.desk());
+        PlayedKeys::press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    });
+    // Change of shift while the nurse still writes: the lead is in from now on, the case stays the nurse's.
+    m_keys.step(QStringLiteral("hand-over window"), [this] { return m_stage.signIn() && m_stage.signIn()->isActiveWindow(); });
+    m_keys.pause(300);
+    m_keys.step(QStringLiteral("the lead takes over"), [] { return true; }, [this] {
+        picture(QStringLiteral("hand-over"), m_stage.signIn());
+        signInAsLead(0); // who is in does not stand in that list
+    });
+    m_keys.step(QStringLiteral("two at one desk"), [this] {
+        return m_stage.session()->finisher() && m_stage.desk()->isActiveWindow() && m_stage.session()->agent().id != m_stage.session()->finisher()->id;
+    });
+    m_keys.pause(400);
+    m_keys.step(QStringLiteral("close the case"), [] { return true; }, [this] {
+        picture(QStringLiteral("handed-over"), m_stage.desk());
         PlayedKeys::press(Qt::Key_Return, Qt::ControlModifier);
     });
     m_keys.pause(500);
@@ -213,23 +227,30 @@ void Tour::handOverSteps()
     m_keys.step(QStringLiteral("case closed"), [this] { return !m_stage.session()->hasCase(); }, [this] { picture(QStringLiteral("ready-again"), m_stage.desk()); }, 8000);
 }
 
+void Tour::signInAsLead(int row)
+{
+    for (int i = 0; i < row; ++i)
+        PlayedKeys::press(Qt::Key_Down);
+    PlayedKeys::press(Qt::Key_Return);
+    PlayedKeys::type(m_stage.password);
+    PlayedKeys::press(Qt::Key_Return);
+}
+
 void Tour::afterSteps()
 {
-    // The nurse goes away and signs out; the lead signs in, looks the case up and makes the day's form.
+    // The lead goes away and signs out; nobody is there and the line stays up. The lead signs in again, looks the case up and makes the day's form.
     m_keys.step(QStringLiteral("go away"), [] { return true; }, [] { PlayedKeys::press(Qt::Key_F3); });
     m_keys.step(QStringLiteral("sign out"), [this] { return m_stage.session()->state() == DeskSession::State::Away; },
         [] { PlayedKeys::press(Qt::Key_Q, Qt::ControlModifier); });
     m_keys.step(QStringLiteral("sign-in window again"), [this] { return !m_stage.session()->isTaken() && m_stage.signIn() && m_stage.signIn()->isActiveWindow(); });
-    m_keys.step(QStringLiteral("the line stays up with nobody there"), [this] { return m_stage.session()->line().registered; }, [this] { picture(QStringLiteral("nobody-there"), m_stage.signIn()); });
-    m_keys.pause(300);
-    m_keys.step(QStringLiteral("the lead signs in"), [] { return true; }, [this] {
-        PlayedKeys::press(Qt::Key_Down); // the second person of the list
-        PlayedKeys::press(Qt::Key_Return);
-        PlayedKeys::type(m_stage.password);
-        PlayedKeys::press(Qt::Key_Return);
+    m_keys.step(QStringLiteral("the line stays up with nobody there"), [this] { return m_stage.session()->line().registered; }, [this] {
+        m_alone = QDateTime::currentDateTimeUtc();
+        picture(QStringLiteral("nobody-there"), m_stage.signIn());
     });
+    m_keys.step(QStringLiteral("and answers with nobody there"), [this] { return m_stage.session()->line().lastRoundTrip > m_alone; }, {}, 20000);
+    m_keys.pause(300);
+    m_keys.step(QStringLiteral("the lead signs in"), [] { return true; }, [this] { signInAsLead(1); });
     m_keys.step(QStringLiteral("desk of the lead"), [this] { return m_stage.session()->isTaken() && m_stage.desk()->isActiveWindow(); });
-    m_keys.step(QStringLiteral("the line was never down"), [this] { return m_stage.session()->line().registered && m_stage.session()->line().lastRoundTrip.isValid(); });
     m_keys.pause(300);
     m_keys.step(QStringLiteral("open the log"), [] { return true; }, [this] { m_stage.openLog(); });
     m_keys.step(QStringLiteral("log window"), [this] { return m_stage.log() && m_stage.log()->isVisible(); });

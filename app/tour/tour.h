@@ -14,8 +14,8 @@ class QWidget;
 
 namespace kikitori {
 
-/// One whole call shown by itself: signs in, takes the robot's call, triages, records, hands it to 119, closes it, looks
-/// it up, makes the day's form; with real keys in the real windows. Leaves pictures, the form and a transcript in a
+/// One whole call shown by itself: signs in, takes the robot's call, triages, records, locks the screen and unlocks it,
+/// hands the call to 119, changes shift, closes the case, leaves the desk alone and comes back, looks the case up, makes the day's form; with real keys in the real windows. Leaves pictures, the form and a transcript in a
 /// folder, and ends with finished(true) only when what is on disk is what was done: the case closed with its values,
 /// sound of both voices in the recording, the workbook there. Thread: GUI. Owner: main.
 class Tour final : public QObject {
@@ -52,6 +52,7 @@ private:
     void recordSteps();
     void lockSteps();
     void handOverSteps();
+    void signInAsLead(int row);
     void afterSteps();
     void picture(const QString &name, QWidget *window);
     void prove();
@@ -64,6 +65,7 @@ private:
     PlayedKeys m_keys;
     QStringList m_transcript;
     QString m_caseId;
+    QDateTime m_alone; ///< when the last person had gone
     int m_pictures = 0;
     bool m_proven = false;
 };

@@ -67,7 +67,8 @@ public:
                 return;
             }
             kept.insert(kept.end(), entries.begin(), entries.end());
-            reply({});
+            if (reply)
+                reply({});
         });
     }
     void openCase(Entry opened, QString prefix, QObject *context, Reply<QString> reply) override

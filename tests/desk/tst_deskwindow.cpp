@@ -71,6 +71,32 @@ TEST(DeskWindow, AWholeCallIsWorkedByKeysAlone)
             { QStringLiteral("result"), QStringLiteral("transfer-119") } }));
 }
 
+TEST(DeskWindow, ANumberSaysYesToThatEmergencyCheckUnlessTextIsTyped)
+{
+    Stage stage;
+    ASSERT_TRUE(stage.show());
+    ASSERT_TRUE(stage.talk());
+    stage.key(Qt::Key_Space);
+    ASSERT_EQ(stage.session.step(), Step::Emergency);
+    stage.key(Qt::Key_F2); // to the record: a digit there is the field's
+    QLineEdit *age = nullptr;
+    for (QLineEdit *edit : stage.window.findChildren<QLineEdit *>()) {
+        if (edit->accessibleName() == QStringLiteral("年齢"))
+            age = edit;
+    }
+    ASSERT_NE(age, nullptr);
+    age->setFocus();
+    stage.key(Qt::Key_3);
+    EXPECT_TRUE(stage.session.record().emergency.isEmpty());
+    stage.key(Qt::Key_Escape);
+    stage.key(Qt::Key_6); // there are five
+    EXPECT_TRUE(stage.session.record().emergency.isEmpty());
+    stage.key(Qt::Key_3);
+    ASSERT_TRUE(stage.settle());
+    EXPECT_EQ(stage.session.record().emergency, (QMap<QString, Answer> { { QStringLiteral("breathing"), Answer::Yes } }));
+    EXPECT_TRUE(stage.session.emergencyRed());
+}
+
 TEST(DeskWindow, ARedCallIsTransferredWithinSixKeysOnceThePlaceIsKnown)
 {
     Stage stage;

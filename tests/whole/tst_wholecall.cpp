@@ -61,6 +61,10 @@ TEST(WholeCall, IsKeptSharedAndReportedWithItsVeryValues)
     const QByteArray said = transcript.open(QIODevice::ReadOnly) ? transcript.readAll() : QByteArray("no transcript");
     ASSERT_EQ(tour.code, 0) << said.constData() << tour.err.toStdString();
 
+    // K20: two changes of shift and a desk without anybody, and the registrar never saw the line go.
+    EXPECT_TRUE(said.contains("a desk registered")) << said.constData();
+    EXPECT_FALSE(said.contains("the desk left")) << said.constData();
+
     // The pictures of every step are there.
     const QStringList pictures = QDir(out).entryList({ QStringLiteral("*.png") });
     EXPECT_GE(pictures.size(), 12) << pictures.join(QLatin1Char(' ')).toStdString();
