@@ -127,7 +127,8 @@ Result<> RecordingFile::finish()
 Result<> RecordingFile::seal(const char *plain, std::size_t length, unsigned char tag)
 {
     QByteArray little(static_cast<qsizetype>(length), '\0');
-    qToLittleEndian<qint16>(plain, static_cast<qsizetype>(length / 2), little.data());
+    if (length > 0) // the closing chunk is empty and has no address
+        qToLittleEndian<qint16>(plain, static_cast<qsizetype>(length / 2), little.data());
     QByteArray sealed(static_cast<qsizetype>(4 + length + form::Overhead), '\0');
     qToLittleEndian<quint32>(static_cast<quint32>(length + form::Overhead), sealed.data());
     crypto_secretstream_xchacha20poly1305_push(&m_cipher->state, reinterpret_cast<unsigned char *>(sealed.data() + 4), nullptr,
