@@ -81,6 +81,7 @@ ErasureCertificate Purge::certificateOf(
     certificate.cases = erased.cases;
     certificate.calls = erased.calls;
     certificate.caseNumbers = erased.caseNumbers;
+    certificate.subjects = erased.subjects;
     certificate.entryHashes = erased.hashes;
     certificate.casesWithFields = erased.casesWithFields;
     certificate.fieldLabels = labelsOf(m_wish.program);

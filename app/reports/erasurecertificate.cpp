@@ -114,6 +114,7 @@ QByteArray certificateJson(const ErasureCertificate &c)
         { QStringLiteral("cases"), c.cases },
         { QStringLiteral("calls"), c.calls },
         { QStringLiteral("caseNumbers"), QJsonArray::fromStringList(c.caseNumbers) },
+        { QStringLiteral("subjects"), QJsonArray::fromStringList(c.subjects) },
         { QStringLiteral("entryHashes"), hashesArray(c.entryHashes) },
         { QStringLiteral("entryHashesSha256"), QString::fromLatin1(listHash(c.entryHashes)) },
         { QStringLiteral("recordings"), recordingsArray(c.recordings) },

@@ -57,6 +57,7 @@ struct ErasureCertificate {
     int cases = 0;
     int calls = 0;
     QStringList caseNumbers;
+    QStringList subjects; ///< ids of the cases, calls and recordings; in the data only
     std::vector<QByteArray> entryHashes; ///< hex, of every entry erased
     std::vector<Recording> recordings;
     int casesWithFields = 0; ///< of which only the notes for the moment went

@@ -57,6 +57,7 @@ struct ErasedSummary {
     qint64 recordingBytes = 0;
     QDate from; ///< local days of the calls, both inclusive
     QDate to;
+    QStringList subjects; ///< of the cases, calls and recordings that went whole: what the shared store is to erase too
     std::vector<QByteArray> hashes; ///< of every entry erased, hex, sorted
     std::vector<ErasedFile> files;
 };

@@ -241,6 +241,8 @@ void count(ErasedSummary &summary, const Told &told)
     summary.recordings += told.stream == Stream::Recording;
     summary.casesWithFields += told.stream == Stream::Audit;
     summary.cases += told.stream == Stream::Case;
+    if (told.stream != Stream::Audit)
+        summary.subjects << told.subject;
     if (told.stream == Stream::Case)
         summary.caseNumbers << (number.isEmpty() ? told.subject : number);
 }
@@ -258,6 +260,8 @@ Result<ErasedSummary> Eraser::summaryOf(const PurgeRun &run)
             return tl::make_unexpected(done.error());
     }
     summary.caseNumbers.sort();
+    summary.subjects.sort();
+    summary.subjects.removeDuplicates();
     std::sort(summary.hashes.begin(), summary.hashes.end());
     return filesPutDown(run.number).map([&](std::vector<ErasedFile> files) {
         summary.files = std::move(files);

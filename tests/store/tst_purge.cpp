@@ -247,6 +247,9 @@ TEST_F(Purge, TellsItsCertificateWhatWent)
     EXPECT_EQ(summary.recordings, 2);
     EXPECT_EQ(summary.recordingBytes, 10'000);
     EXPECT_EQ(summary.caseNumbers, QStringList({ QStringLiteral("K-20261120-01001"), QStringLiteral("K-20261120-01002") }));
+    EXPECT_EQ(summary.subjects,
+        QStringList({ QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("call-a"), QStringLiteral("call-b"), QStringLiteral("rec-a"),
+            QStringLiteral("rec-b") }));
     EXPECT_EQ(summary.from, day(11, 20));
     EXPECT_EQ(summary.to, day(11, 20));
     ASSERT_EQ(summary.hashes.size(), 18u);
