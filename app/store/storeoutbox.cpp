@@ -3,6 +3,7 @@
 #include "store/storeoutbox.h"
 
 #include "store/entryrows.h"
+#include "store/outboxsql.h"
 #include "store/outboxsum.h"
 #include "store/statement.h"
 
@@ -43,14 +44,13 @@ Result<> keepContradictions(Connection &connection, int more, bool anew)
 
 Result<> postponeOne(Connection &connection, const QUuid &id, const QDateTime &now)
 {
-    Statement ask(connection,
-        "SELECT o.entry, o.attempts FROM outbox o JOIN entry e ON e.position = o.entry WHERE e.id = ? AND o.state = 0");
+    Statement ask(connection, outboxsql::kWaiting);
     const auto there = ask.with(id.toRfc4122()).step();
     if (!there)
         return tl::make_unexpected(there.error());
     if (!*there)
         return {};
-    const int attempts = static_cast<int>(ask.number(1)) + 1;
+    const int attempts = static_cast<int>(ask.number(2)) + 1;
     Statement set(connection, "UPDATE outbox SET attempts = ?, due_ms = ? WHERE entry = ?");
     return set.with(attempts, now.addMSecs(pauseAfter(attempts).count()), ask.number(0)).run();
 }
@@ -66,13 +66,7 @@ StoreOutbox::StoreOutbox(std::unique_ptr<Connection> connection, QString desk, W
 
 Result<std::vector<Entry>> StoreOutbox::pending(int most, const QDateTime &now)
 {
-    // Each half by its own index; what was erased meanwhile has nothing to send.
-    Statement ask(*m_connection,
-        "WITH turn (entry) AS (SELECT entry FROM (SELECT entry FROM outbox WHERE state = 0 AND due_ms IS NULL ORDER BY entry"
-        " LIMIT ?) UNION ALL SELECT entry FROM (SELECT entry FROM outbox WHERE state = 0 AND due_ms IS NOT NULL AND due_ms <= ?"
-        " ORDER BY due_ms LIMIT ?))"
-        " SELECT " KIKITORI_ENTRY_COLUMNS " FROM turn CROSS JOIN entry e ON e.position = turn.entry WHERE e.erased_ms IS NULL"
-        " ORDER BY turn.entry LIMIT ?");
+    Statement ask(*m_connection, outboxsql::kPending);
     ask.with(std::max(0, most), now, std::max(0, most), std::max(0, most));
     return ask.all([](const Statement &row) {
         Entry entry = entryOf(row);
@@ -90,8 +84,7 @@ Result<> StoreOutbox::acknowledged(const std::vector<QUuid> &ids)
             if (!sum)
                 break;
             // Only what is still in the outbox counts: an acknowledgement that comes twice changes nothing.
-            Statement ask(
-                connection, "SELECT o.entry, e.hash FROM entry e CROSS JOIN outbox o ON o.entry = e.position WHERE e.id = ?");
+            Statement ask(connection, outboxsql::kWaiting);
             const auto there = ask.with(id.toRfc4122()).step();
             if (!there)
                 return tl::make_unexpected(there.error());
@@ -132,15 +125,13 @@ Result<> StoreOutbox::postponed(const std::vector<QUuid> &ids, const QDateTime &
 
 Result<std::optional<QDateTime>> StoreOutbox::nextDue()
 {
-    Statement ask(*m_connection, "SELECT min(due_ms) FROM outbox WHERE state = 0 AND due_ms IS NOT NULL");
+    Statement ask(*m_connection, outboxsql::kNextDue);
     return ask.step().map([&](bool) { return ask.isNull(0) ? std::nullopt : std::optional(ask.time(0)); });
 }
 
 Result<std::vector<Outbox::Aside>> StoreOutbox::aside(int most)
 {
-    Statement ask(*m_connection,
-        "SELECT " KIKITORI_ENTRY_COLUMNS ", o.reason, o.attempts FROM outbox o CROSS JOIN entry e ON e.position = o.entry"
-        " WHERE o.state = 1 ORDER BY o.entry LIMIT ?");
+    Statement ask(*m_connection, outboxsql::kAside);
     ask.with(std::max(0, most));
     return ask.all([](const Statement &row) {
         Aside one { entryOf(row), row.text(12), static_cast<int>(row.number(13)) };
@@ -194,7 +185,7 @@ Result<Received> StoreOutbox::receive(const std::vector<Entry> &entries, const S
 
 Result<std::vector<KnownEntry>> StoreOutbox::known(const QUuid &after, int most)
 {
-    Statement ask(*m_connection, "SELECT id, hash FROM entry WHERE id > ? AND desk = ? ORDER BY id LIMIT ?");
+    Statement ask(*m_connection, outboxsql::kKnown);
     ask.with(after.isNull() ? QByteArray("") : after.toRfc4122(), m_desk, std::max(0, most));
     return ask.all(
         [](const Statement &row) { return KnownEntry { QUuid::fromRfc4122(row.bytes(0)), row.bytes(1).toHex() }; });
@@ -209,9 +200,7 @@ Result<int> StoreOutbox::missingThere(const std::vector<QUuid> &ids)
         if (!sum)
             return tl::make_unexpected(sum.error());
         for (const QUuid &id : ids) {
-            Statement ask(connection,
-                "SELECT position, hash, erased_ms IS NOT NULL FROM entry WHERE id = ? AND desk = ?"
-                " AND NOT EXISTS (SELECT 1 FROM outbox WHERE entry = position)");
+            Statement ask(connection, outboxsql::kShared);
             const auto shared = ask.with(id.toRfc4122(), m_desk).step();
             if (!shared)
                 return tl::make_unexpected(shared.error());
@@ -233,13 +222,7 @@ Result<int> StoreOutbox::missingThere(const std::vector<QUuid> &ids)
 
 Result<Outbox::Counts> StoreOutbox::counts()
 {
-    // One statement, so that all figures are of the same moment.
-    Statement ask(*m_connection,
-        "SELECT (SELECT count(*) FROM outbox WHERE state = 0 AND due_ms IS NULL)"
-        " + (SELECT count(*) FROM outbox WHERE state = 0 AND due_ms IS NOT NULL),"
-        " (SELECT count(*) FROM outbox WHERE state = 1),"
-        " (SELECT value FROM meta WHERE name = 'acknowledged'), (SELECT value FROM meta WHERE name = 'digest'),"
-        " (SELECT value FROM meta WHERE name = 'contradictions')");
+    Statement ask(*m_connection, outboxsql::kCounts);
     return ask.step().map([&](bool) {
         Counts counts;
         counts.pending = ask.number(0);
