@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "base/localday.h"
 #include "ctl/command.h"
+#include "guard/guardedstore.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,8 @@ void printRow(Context &context, const CaseSummary &row)
     context.out << row.number << '\t' << timeOfDay(row.openedAt, kJapanMinutes) << '\t'
                 << (row.finalUrgency ? codeOf(*row.finalUrgency) : QStringLiteral("-")) << '\t' << row.protocolTitle << '\t'
                 << row.municipality << '\t' << row.disposition << '\t' << row.receiver << '\t'
-                << (row.closedAt.isValid() ? QStringLiteral("closed") : QStringLiteral("open")) << Qt::endl;
+                << (row.closedAt.isValid() ? QStringLiteral("closed") : QStringLiteral("open"))
+                << (row.inConflict ? QStringLiteral("\tconflict") : QString()) << Qt::endl;
 }
 
 void printFile(Context &context, const CaseFile &file)
@@ -39,6 +41,12 @@ void printFile(Context &context, const CaseFile &file)
     context.out << file.record.number << '\t' << file.record.complaint << Qt::endl;
     for (auto it = file.record.fields.cbegin(); it != file.record.fields.cend(); ++it)
         context.out << "  " << it.key() << " = " << it.value() << Qt::endl;
+    for (const auto &conflict : file.record.conflicts()) {
+        context.out << "  conflict " << conflict.reg << Qt::endl;
+        for (const auto &value : conflict.values)
+            context.out << "    " << value.desk << '\t' << value.author << '\t' << timeOfDay(value.at, kJapanMinutes) << '\t'
+                        << value.value << Qt::endl;
+    }
     for (const Entry &entry : file.entries)
         context.out << "  " << entry.seq << '\t' << timeOfDay(entry.at, entry.offsetMinutes) << '\t' << entry.author << '\t'
                     << entry.kind << '\t' << QString::fromUtf8(canonicalBody(entry)) << Qt::endl;
@@ -46,47 +54,44 @@ void printFile(Context &context, const CaseFile &file)
         context.out << "  recording " << recording.file << ' ' << recording.ms << " ms" << Qt::endl;
 }
 
-int listCases(Context &context, const Words &words)
+int listCases(Context &context, GuardedStore &guard, const Words &words)
 {
-    return context.wait([&context, words](const std::function<void(int)> &done) {
-        context.store().find(queryFrom(words), QCoreApplication::instance(), [&context, done](const Result<CasePage> &page) {
-            if (!page) {
-                done(context.failed(page.error()));
-                return;
+    return context.wait([&context, &guard, words](const std::function<void(int)> &done) {
+        guard.find(queryFrom(words), QCoreApplication::instance(), [&context, done](const Result<CasePage> &page) {
+            if (page) {
+                for (const CaseSummary &row : page->cases)
+                    printRow(context, row);
             }
-            for (const CaseSummary &row : page->cases)
-                printRow(context, row);
-            context.store().append({ context.entry(Stream::Audit, context.staff().id, kind::Searched, {}) },
-                QCoreApplication::instance(), [&context, done](const Result<> &ok) { done(ok ? ExitCode::Done : context.failed(ok.error())); });
+            done(page ? ExitCode::Done : context.failed(page.error()));
         });
     });
 }
 
-int showCase(Context &context, const Words &words)
+void showFile(Context &context, GuardedStore &guard, const QString &id, const std::function<void(int)> &done)
 {
-    return context.wait([&context, words](const std::function<void(int)> &done) {
+    guard.caseFile(id, QCoreApplication::instance(), [&context, done](const Result<CaseFile> &file) {
+        if (file)
+            printFile(context, *file);
+        done(file ? ExitCode::Done : context.failed(file.error()));
+    });
+}
+
+int showCase(Context &context, GuardedStore &guard, const QString &number)
+{
+    return context.wait([&context, &guard, number](const std::function<void(int)> &done) {
         CaseQuery query;
-        query.words = words.at(1);
-        query.limit = 1;
-        context.store().find(query, QCoreApplication::instance(), [&context, done](const Result<CasePage> &page) {
-            if (!page || page->cases.empty()) {
-                done(context.failed(page ? Error { Fault::CaseUnknown, {}, {}, 0, 0 } : page.error()));
+        query.words = number;
+        guard.find(query, QCoreApplication::instance(), [&context, &guard, number, done](const Result<CasePage> &page) {
+            if (!page) {
+                done(context.failed(page.error()));
                 return;
             }
-            const QString id = page->cases.front().id;
-            // Looking is written down before anything is shown.
-            context.store().append({ context.entry(Stream::Audit, id, kind::Viewed, {}) }, QCoreApplication::instance(),
-                [&context, done, id](const Result<> &ok) {
-                    if (!ok) {
-                        done(context.failed(ok.error()));
-                        return;
-                    }
-                    context.store().caseFile(id, QCoreApplication::instance(), [&context, done](const Result<CaseFile> &file) {
-                        if (file)
-                            printFile(context, *file);
-                        done(file ? ExitCode::Done : context.failed(file.error()));
-                    });
-                });
+            // The number may stand in another case's notes too.
+            for (const CaseSummary &each : page->cases) {
+                if (each.number == number)
+                    return showFile(context, guard, each.id, done);
+            }
+            done(context.failed({ Fault::CaseUnknown, number, {}, 0, 0 }));
         });
     });
 }
@@ -100,7 +105,8 @@ int caseCommand(Context &context, const Words &words)
         return context.usage(QStringLiteral("case list --as ID [--day YYYY-MM-DD] [--words TEXT] | case show NUMBER --as ID"));
     if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::ReadCases); !in)
         return context.failed(in.error());
-    return wantsList ? listCases(context, words) : showCase(context, words);
+    GuardedStore guard(context.staff(), { context.home.settings().desk, kJapanMinutes }, context.store(), context.store(), context.clock);
+    return wantsList ? listCases(context, guard, words) : showCase(context, guard, words.at(1));
 }
 
 } // namespace kikitori

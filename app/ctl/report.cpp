@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "base/localday.h"
 #include "ctl/command.h"
+#include "guard/guardedstore.h"
 #include "reports/dayfigures.h"
 #include "reports/dayworkbook.h"
 
@@ -14,27 +15,32 @@ namespace {
 
 constexpr int kJapanMinutes = 540;
 
-int writeDay(Context &context, const Program &program, const QDate &day, const QString &path)
+int writeForm(Context &context, const Program &program, const QDate &day, const QString &path, const Ledger &ledger)
+{
+    const DayFigures figures = countDay(ledger, day, program.lines, kJapanMinutes, context.clock.now());
+    if (const auto written = writeDayWorkbook(figures, program, path); !written)
+        return context.failed(written.error());
+    context.out << path << '\t' << figures.total.offered << '\t' << figures.total.handled << Qt::endl;
+    return ExitCode::Done;
+}
+
+int writeDay(Context &context, GuardedStore &guard, const Program &program, const QDate &day, const QString &path)
 {
     const QDateTime from = startOfDay(day, kJapanMinutes);
-    return context.wait([&context, program, day, path, from](const std::function<void(int)> &done) {
-        context.store().ledger(program.id, from, from.addDays(1), QCoreApplication::instance(),
-            [&context, program, day, path, done](const Result<Ledger> &ledger) {
-                if (!ledger) {
-                    done(context.failed(ledger.error()));
-                    return;
-                }
-                const DayFigures figures = countDay(*ledger, day, program.lines, kJapanMinutes, context.clock.now());
-                if (const auto written = writeDayWorkbook(figures, program, path); !written) {
-                    done(context.failed(written.error()));
-                    return;
-                }
-                context.out << path << '\t' << figures.total.offered << '\t' << figures.total.handled << Qt::endl;
-                context.store().append({ context.entry(Stream::Audit, program.id, kind::Exported,
-                                           { { QStringLiteral("form"), QStringLiteral("day") },
-                                               { QStringLiteral("day"), day.toString(Qt::ISODate) } }) },
-                    QCoreApplication::instance(), [&context, done](const Result<> &ok) { done(ok ? ExitCode::Done : context.failed(ok.error())); });
-            });
+    return context.wait([&context, &guard, program, day, path, from](const std::function<void(int)> &done) {
+        const auto count = [&context, program, day, path, done](const Result<Ledger> &ledger) {
+            done(ledger ? writeForm(context, program, day, path, *ledger) : context.failed(ledger.error()));
+        };
+        // That it goes out is written down before it does.
+        const Entry out = context.entry(Stream::Audit, context.staff().id, kind::Exported,
+            { { QStringLiteral("form"), QStringLiteral("day") }, { QStringLiteral("day"), day.toString(Qt::ISODate) },
+                { QStringLiteral("program"), program.id } });
+        guard.append({ out }, QCoreApplication::instance(), [&context, &guard, program, from, count, done](const Result<> &kept) {
+            if (kept)
+                guard.ledger(program.id, from, from.addDays(1), QCoreApplication::instance(), count);
+            else
+                done(context.failed(kept.error()));
+        });
     });
 }
 
@@ -56,7 +62,8 @@ int reportCommand(Context &context, const Words &words)
         return context.failed({ Fault::BadArgument, QStringLiteral("--program"), id, 0, 0 });
     if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::ExportReport); !in)
         return context.failed(in.error());
-    return writeDay(context, *program, day, path);
+    GuardedStore guard(context.staff(), { context.home.settings().desk, kJapanMinutes }, context.store(), context.store(), context.clock);
+    return writeDay(context, guard, *program, day, path);
 }
 
 } // namespace kikitori

@@ -571,6 +571,9 @@ TEST_F(CaseLog, Pictures)
     };
     openWithList();
     openRecorded();
+    press(Qt::Key_Space);
+    ASSERT_TRUE(waitFor([this] { return playback->isPlaying(); }));
+    press(Qt::Key_Space);
     playback->seek(63000);
     for (const Shot &shot : { Shot { "log-1600-light", { 1600, 1000 }, false, 1.0 }, { "log-1600-dark", { 1600, 1000 }, true, 1.0 },
              { "log-1366-light", { 1366, 768 }, false, 1.0 }, { "log-1366-dark", { 1366, 768 }, true, 1.0 },
