@@ -20,13 +20,22 @@ QString checkOf(const QString &storePath)
     return storePath + QStringLiteral(".check");
 }
 
+/// Left by holdAlone: a journal that was settled begins with zeros, and SQLite takes it for none.
+bool saysNothing(const QString &log)
+{
+    QFile file(log);
+    return file.open(QIODevice::ReadOnly) && file.read(8).count('\0') == std::min<qint64>(file.size(), 8);
+}
+
 /// Logs of a store that could not be opened any more: they would be read as those of the new file.
 Result<> logsAside(const QString &storePath, const QString &aside)
 {
     for (const char *end : { "-wal", "-journal" }) {
         const QString log = storePath + QString::fromLatin1(end);
-        if (QFileInfo(log).size() == 0) {
-            QFile::remove(log); // left by a lock of one's own; it says nothing
+        if (!QFileInfo::exists(log))
+            continue;
+        if (saysNothing(log)) {
+            QFile::remove(log);
             continue;
         }
         if (const auto moved = takeName(log, aside + QString::fromLatin1(end)); !moved)
