@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "store/keycheck.h"
 
+#include "store/ownersfile.h"
+
 #include <QFile>
-#include <QSaveFile>
 
 #include <sodium.h>
 
@@ -52,12 +53,7 @@ Result<> writeKeyCheck(const QString &storePath, const StoreKey &key)
     QByteArray salt(kSaltBytes, '\0');
     randombytes_buf(salt.data(), static_cast<size_t>(salt.size()));
     const QByteArray content = QByteArray(kFormat) + '\n' + salt.toHex() + '\n' + markOf(key, salt).toHex() + '\n';
-    QSaveFile file(pathOf(storePath));
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
-        const bool full = file.error() == QFileDevice::ResourceError;
-        return fail(full ? Fault::DiskFull : Fault::DiskFailed, file.fileName(), file.errorString());
-    }
-    return {};
+    return writeForOwner(pathOf(storePath), content);
 }
 
 } // namespace kikitori

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "store/keyring.h"
 
+#include "store/ownersfile.h"
 #include "store/sealing.h"
 
 #include <QCryptographicHash>
@@ -10,7 +11,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <iterator>
@@ -144,12 +144,6 @@ QJsonObject objectOf(const Staff &staff, const QStringList &otherRoles)
 tl::unexpected<Error> damaged(const QString &path, const QString &what)
 {
     return fail(Fault::FileUnreadable, path, what);
-}
-
-tl::unexpected<Error> unwritten(const QSaveFile &file)
-{
-    const bool full = file.error() == QFileDevice::ResourceError;
-    return fail(full ? Fault::DiskFull : Fault::DiskFailed, file.fileName(), file.errorString());
 }
 
 QByteArray hashOf(const QByteArray &content)
@@ -304,12 +298,8 @@ Result<> Keyring::save(const QString &path)
     }
     root.insert(QStringLiteral("seals"), objectOf(seals));
     const QByteArray whole = QJsonDocument(root).toJson();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return unwritten(file);
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(whole) != whole.size() || !file.commit())
-        return unwritten(file);
+    if (const auto written = writeForOwner(path, whole); !written)
+        return written;
     m_version = kVersion;
     ++m_generation;
     m_content = content;

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "store/tries.h"
 
+#include "store/ownersfile.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLockFile>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -184,14 +185,8 @@ Result<> Tries::save()
     const QByteArray content = QJsonDocument(QJsonObject { { QStringLiteral("format"), QString::fromLatin1(kFormat) },
                                                  { QStringLiteral("people"), people }, { QStringLiteral("refused"), refused } })
                                    .toJson();
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(Fault::DiskFailed, m_path, file.errorString());
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(content) != content.size() || !file.commit()) {
-        const bool full = file.error() == QFileDevice::ResourceError;
-        return fail(full ? Fault::DiskFull : Fault::DiskFailed, m_path, file.errorString());
-    }
+    if (const auto written = writeForOwner(m_path, content); !written)
+        return written;
     m_changed = false;
     return {};
 }

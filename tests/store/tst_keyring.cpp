@@ -5,6 +5,10 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 
+#include <csignal>
+
+#include <sys/resource.h>
+
 using namespace kikitori;
 using namespace kikitori::test;
 
@@ -436,6 +440,29 @@ TEST(Keyring, savingIntoAFolderThatIsNotThereFailsAndSaysSo)
     Keyring keyring = Keyring::empty();
     ASSERT_TRUE(keyring.add(nurse(), kNursesPassword, StoreKey::random(), kCheap));
     EXPECT_EQ(keyring.save(QStringLiteral("/nowhere/at/all/keys.json")).error().fault, Fault::DiskFailed);
+}
+
+TEST(Keyring, aDiskThatRefusesLeavesTheOldListWhole)
+{
+    Centre centre;
+    const QByteArray before = centre.content();
+    Keyring keyring = centre.trusted();
+    ASSERT_TRUE(keyring.retire(kNurse));
+    rlimit old {};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &old), 0);
+    for (const rlim_t most : { rlim_t(0), rlim_t(100), static_cast<rlim_t>(before.size() - 400) }) {
+        const rlimit small { most, old.rlim_max };
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto saved = keyring.save(centre.path);
+        ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &old), 0);
+        std::signal(SIGXFSZ, handler);
+        EXPECT_FALSE(saved) << most;
+        EXPECT_EQ(centre.content(), before) << most;
+    }
+    EXPECT_TRUE(centre.read().unlock(kNurse, kNursesPassword)) << "nobody is lost, nobody has left yet";
+    EXPECT_TRUE(keyring.save(centre.path)) << "and it can be tried again";
+    EXPECT_EQ(faultOf(centre.read().unlock(kNurse, kNursesPassword)), Fault::AccountRetired);
 }
 
 TEST(Keyring, aVersion1ListOpensAndKeepsEverybodyWhenItBecomesVersion2)

@@ -3,7 +3,9 @@
 // kikitorictl people and recovery as an administrator uses them, from the first person to the key on paper.
 #include "whole/programs.h"
 
+#include "cases/entry.h"
 #include "store/admission.h"
+#include "store/statement.h"
 #include "store/totp.h"
 
 #include <QFile>
@@ -70,6 +72,19 @@ protected:
         QFile file(path);
         ASSERT_TRUE(file.open(QIODevice::WriteOnly));
         file.write(content);
+    }
+
+    /// "subject kind body" of every audit entry of a kind, as somebody who may open the store finds them.
+    [[nodiscard]] QStringList audit(const char *kind) const
+    {
+        const auto in = admit(keys(), { QStringLiteral("ad01"), QString::fromUtf8(kAdmin), {} }, QDateTime::currentDateTimeUtc());
+        const QString store = home() + QStringLiteral("/kikitori.store");
+        const auto connection = Connection::open(store, *keyFor(store, in->keys), Connection::Access::Existing);
+        Statement ask(**connection, "SELECT author, subject, body FROM entry WHERE stream = 4 AND kind = ? ORDER BY position");
+        const auto rows = ask.with(QString::fromLatin1(kind)).all([](const Statement &row) {
+            return row.text(0) + QLatin1Char(' ') + row.text(1) + QLatin1Char(' ') + row.text(2);
+        });
+        return QStringList(rows->begin(), rows->end());
     }
 
 private:
@@ -211,7 +226,11 @@ TEST_F(PeopleCtl, threeWrongPasswordsLockOutAndAnAdministratorLiftsIt)
     EXPECT_EQ(locked.code, 1);
     EXPECT_TRUE(locked.err.contains(QStringLiteral("Too many tries"))) << locked.err.toStdString();
     good(QStringLiteral("people unlock ns01 --as ad01"), kAdmin + '\n');
-    EXPECT_TRUE(takeRefusals(keys()).empty()) << "the administrator's sign-in wrote them to the audit";
+    EXPECT_EQ(audit(kind::SignInRefused),
+        (QStringList { QStringLiteral("ad01 ns01 {\"why\":\"password-wrong\"}"), QStringLiteral("ad01 ns01 {\"why\":\"password-wrong\"}"),
+            QStringLiteral("ad01 ns01 {\"why\":\"password-wrong\"}"), QStringLiteral("ad01 ns01 {\"why\":\"locked-out\"}") }))
+        << "written by the next who came in";
+    EXPECT_TRUE(takeRefusals(keys()).empty());
     good(QStringLiteral("case list --as ns01"), kNurse + '\n');
 }
 
@@ -226,6 +245,32 @@ TEST_F(PeopleCtl, aSealedAccountOpensOnceAndItsPassphraseIsShownOnce)
     const Ran used = good(QStringLiteral("case list --as bg01"), phrase.toLatin1() + '\n');
     EXPECT_TRUE(used.err.contains(QStringLiteral("sealed account bg01"))) << used.err.toStdString();
     EXPECT_EQ(ctl(QStringLiteral("case list --as bg01"), phrase.toLatin1() + '\n').code, 1);
+    EXPECT_EQ(audit(kind::BreakGlassUsed), QStringList { QStringLiteral("bg01 bg01 {}") });
+}
+
+TEST_F(PeopleCtl, everyChangeIsInTheAudit)
+{
+    enrol();
+    good(QStringLiteral("people change ns01 --as ad01 --trained 2026-10-06"), kAdmin + '\n');
+    good(QStringLiteral("people password ns01"), kNurse + "\nanother password\n");
+    good(QStringLiteral("people retire ns01 --as ad01"), kAdmin + '\n');
+    EXPECT_EQ(audit(kind::PeopleChanged),
+        (QStringList { QStringLiteral("ad01 ns01 {\"person\":\"ns01\",\"what\":\"added\"}"),
+            QStringLiteral("ad01 ns01 {\"person\":\"ns01\",\"what\":\"changed\"}"),
+            QStringLiteral("ns01 ns01 {\"person\":\"ns01\",\"what\":\"password\"}"),
+            QStringLiteral("ad01 ns01 {\"person\":\"ns01\",\"what\":\"retired\"}") }));
+    EXPECT_EQ(ctl(QStringLiteral("people roster --as ld01"), kNurse + '\n').code, 1);
+}
+
+TEST_F(PeopleCtl, whereTwoFactorsAreARuleAPasswordAloneOpensNoRecords)
+{
+    enrol();
+    put(home() + QStringLiteral("/settings.yaml"), "desk: \"01\"\nsecond-factor: required\n");
+    EXPECT_EQ(ctl(QStringLiteral("case list --as ns01"), kNurse + '\n').code, 1);
+    good(QStringLiteral("people roster --as ad01"), kAdmin + '\n');
+    const Ran made = good(QStringLiteral("people break-glass bg01 緊急用 --as ad01"), kAdmin + '\n');
+    const QString phrase = QRegularExpression(QStringLiteral("[0-9A-Z]{5}(-[0-9A-Z]{5}){5}")).match(made.out).captured();
+    good(QStringLiteral("case list --as bg01"), phrase.toLatin1() + '\n');
 }
 
 TEST_F(PeopleCtl, theKeyOnPaperMakesANewAdministratorOnce)
