@@ -32,6 +32,7 @@ struct PurgeUnit {
         QUuid id;
         QByteArray hash; ///< hex
         bool waiting = false; ///< in the outbox: the shared store has not acknowledged it
+        bool certified = false; ///< an erasure of its subject came after it: it was proven then, and may be gone there
     };
     What what = What::Case;
     QString id; ///< of the case, call or recording
@@ -61,7 +62,7 @@ using ReadBack = std::optional<QHash<QUuid, QByteArray>>;
 [[nodiscard]] ReadBack readBackOf(const std::vector<KnownEntry> &known);
 
 /// What may go today and why the rest stays: RetentionRuns before its day, OnHold, NotShared when a line waits, is not
-/// there, or is something else there. Recordings and fields of a case that would go but must stay, stay with it. Pure
+/// there (and was not certified before), or is something else there. Recordings and fields of a case that would go but must stay, stay with it. Pure
 /// function of its arguments.
 [[nodiscard]] std::vector<PurgeItem> planPurge(
     std::vector<PurgeUnit> units, const DueOn &dueOn, const Holds &holds, const ReadBack &readBack, QDate today);

@@ -176,12 +176,15 @@ Result<std::vector<PurgeUnit::Line>> purgeLinesOf(Connection &connection, const 
     std::vector<PurgeUnit::Line> lines;
     for (const PurgeUnit::Subject &subject : unit.subjects) {
         Statement ask(connection,
-            "SELECT e.position, e.id, e.hash, EXISTS (SELECT 1 FROM outbox o WHERE o.entry = e.position) FROM entry e"
+            "SELECT e.position, e.id, e.hash, EXISTS (SELECT 1 FROM outbox o WHERE o.entry = e.position),"
+            " EXISTS (SELECT 1 FROM entry x WHERE x.stream = e.stream AND x.subject = e.subject AND x.kind = 'erased'"
+            " AND x.seq > e.seq) FROM entry e"
             " WHERE e.stream = ?1 AND e.subject = ?2 AND e.erased_ms IS NULL AND e.kind <> 'erased' AND (?3 OR (e.kind = 'field'"
             " AND json_extract(e.body, '$.name') IN (SELECT value FROM json_each(?4)))) ORDER BY e.seq");
         ask.with(subject.stream, subject.id, unit.what != What::Fields, QString::fromUtf8(asJson(unit.fields)));
         auto read = ask.all([](const Statement &row) {
-            return PurgeUnit::Line { row.number(0), QUuid::fromRfc4122(row.bytes(1)), row.bytes(2).toHex(), row.number(3) != 0 };
+            return PurgeUnit::Line { row.number(0), QUuid::fromRfc4122(row.bytes(1)), row.bytes(2).toHex(), row.number(3) != 0,
+                row.number(4) != 0 };
         });
         if (!read)
             return tl::make_unexpected(read.error());

@@ -22,7 +22,7 @@ PurgeUnit unitOf(const char *id, QDate opened, What what = What::Case)
     unit.caseId = what == What::Call ? QString() : unit.id;
     unit.program = kProgram;
     unit.opened = opened;
-    unit.lines = { { 1, QUuid::createUuidV5(QUuid(), unit.id), QByteArray(64, 'a'), false } };
+    unit.lines = { { 1, QUuid::createUuidV5(QUuid(), unit.id), QByteArray(64, 'a'), false, false } };
     return unit;
 }
 
@@ -77,6 +77,11 @@ std::optional<Fault> keptFor(const std::vector<PurgeItem> &items, What what, con
     return {};
 }
 
+std::optional<Fault> faultOf(const PurgeItem &item)
+{
+    return item.kept ? std::optional(item.kept->fault) : std::nullopt;
+}
+
 /// All that the store says, byte for byte.
 QByteArray everything(Connection &connection)
 {
@@ -88,11 +93,11 @@ QByteArray everything(Connection &connection)
 TEST(PurgePlan, NothingGoesBeforeItsDayAndEverythingMayOnIt)
 {
     const std::vector<PurgeUnit> units { unitOf("a", day(11, 20)) };
-    EXPECT_EQ(planPurge(units, dueNextDay, {}, allOf(units), day(11, 20))[0].kept->fault, Fault::RetentionRuns);
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, allOf(units), day(11, 20))[0]), Fault::RetentionRuns);
     EXPECT_EQ(planPurge(units, dueNextDay, {}, allOf(units), day(11, 20))[0].kept->detail, QStringLiteral("2026-11-21"));
     EXPECT_FALSE(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0].kept);
     const DueOn never = [](const PurgeUnit &) { return QDate(); };
-    EXPECT_EQ(planPurge(units, never, {}, allOf(units), QDate(2999, 1, 1))[0].kept->fault, Fault::RetentionRuns);
+    EXPECT_EQ(faultOf(planPurge(units, never, {}, allOf(units), QDate(2999, 1, 1))[0]), Fault::RetentionRuns);
 }
 
 TEST(PurgePlan, AHeldCaseNeverGoes)
@@ -105,9 +110,9 @@ TEST(PurgePlan, AHeldCaseNeverGoes)
         }() };
     const Holds holds = Holds::fold({ holdOn(QStringLiteral("a")) });
     const auto items = planPurge(units, dueNextDay, holds, allOf(units), QDate(2999, 1, 1));
-    EXPECT_EQ(items[0].kept->fault, Fault::OnHold);
+    EXPECT_EQ(faultOf(items[0]), Fault::OnHold);
     EXPECT_FALSE(items[1].kept);
-    EXPECT_EQ(items[2].kept->fault, Fault::OnHold) << "its recording neither";
+    EXPECT_EQ(faultOf(items[2]), Fault::OnHold) << "its recording neither";
 }
 
 TEST(PurgePlan, AHoldOverAStretchIsHalfOpenAndOfItsProgram)
@@ -141,23 +146,36 @@ TEST(PurgePlan, NothingGoesThatTheSharedStoreDidNotReadBack)
     QHash<QUuid, QByteArray> there = *allOf(units);
     there.remove(units[0].lines[0].id);
     auto items = planPurge(units, dueNextDay, {}, there, day(11, 21));
-    EXPECT_EQ(items[0].kept->fault, Fault::NotShared) << "the server lacks one entry";
+    EXPECT_EQ(faultOf(items[0]), Fault::NotShared) << "the server lacks one entry";
     EXPECT_FALSE(items[1].kept);
     there = *allOf(units);
     there[units[1].lines[0].id] = QByteArray(64, 'b');
     items = planPurge(units, dueNextDay, {}, there, day(11, 21));
     EXPECT_FALSE(items[0].kept);
-    EXPECT_EQ(items[1].kept->fault, Fault::NotShared) << "the server holds something else";
+    EXPECT_EQ(faultOf(items[1]), Fault::NotShared) << "the server holds something else";
 }
 
 TEST(PurgePlan, WhatWaitsToBeSentStays)
 {
     std::vector<PurgeUnit> units { unitOf("a", day(11, 20)) };
     units[0].lines[0].waiting = true;
-    EXPECT_EQ(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0].kept->fault, Fault::NotShared);
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0]), Fault::NotShared);
     units[0].lines.clear();
-    EXPECT_EQ(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0].kept->fault, Fault::NotShared) << "nothing was read of it";
-    EXPECT_EQ(planPurge(units, dueNextDay, {}, std::nullopt, day(11, 21))[0].kept->fault, Fault::NotShared);
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0]), Fault::NotShared) << "nothing was read of it";
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, std::nullopt, day(11, 21))[0]), Fault::NotShared);
+}
+
+// Another desk erased the case, and the shared store after it: this desk's copy was proven then.
+TEST(PurgePlan, WhatWasCertifiedBeforeNeedsNotBeThereAnyMoreButMayNotWaitNorBeSomethingElse)
+{
+    std::vector<PurgeUnit> units { unitOf("a", day(11, 20)) };
+    const ReadBack none = QHash<QUuid, QByteArray> {};
+    units[0].lines[0].certified = true;
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, none, day(11, 21))[0]), std::nullopt);
+    const ReadBack other = QHash<QUuid, QByteArray> { { units[0].lines[0].id, QByteArray(64, 'b') } };
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, other, day(11, 21))[0]), Fault::NotShared);
+    units[0].lines[0].waiting = true;
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, none, day(11, 21))[0]), Fault::NotShared);
 }
 
 TEST(PurgePlan, ARecordingStaysWithACaseThatCannotGo)
@@ -167,7 +185,7 @@ TEST(PurgePlan, ARecordingStaysWithACaseThatCannotGo)
     const std::vector<PurgeUnit> units { unitOf("a", day(11, 20)), sound };
     QHash<QUuid, QByteArray> there = *allOf(units);
     there.remove(units[0].lines[0].id);
-    EXPECT_EQ(planPurge(units, dueNextDay, {}, there, day(11, 21))[1].kept->fault, Fault::NotShared);
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, there, day(11, 21))[1]), Fault::NotShared);
     // Due before its case (M6), it goes alone.
     const DueOn soundsFirst = [](const PurgeUnit &unit) {
         return unit.what == What::Recording ? unit.opened.addDays(1) : unit.opened.addDays(100);
@@ -196,13 +214,15 @@ protected:
 TEST_F(Purge, FindsCasesWithTheirCallsAndRecordingsAndCallsThatNobodyAnswered)
 {
     ASSERT_TRUE(stage.desk.append({ entry(Stream::Call, QStringLiteral("lost"), kind::Ringing) }));
+    ASSERT_TRUE(stage.desk.openCase(opened(QStringLiteral("c"))));
+    ASSERT_TRUE(stage.desk.append({ entry(Stream::Call, QStringLiteral("call-c"), kind::Ringing) })); // only the case names it
     const auto units = purgeUnitsOf(*stage.connection, kProgram, { QStringLiteral("notes") }).value();
     QStringList found;
     for (const PurgeUnit &unit : units)
         found << QStringLiteral("%1 %2 %3 %4").arg(static_cast<int>(unit.what)).arg(unit.id, unit.caseId).arg(unit.subjects.size());
     found.sort();
     EXPECT_EQ(found,
-        QStringList({ QStringLiteral("0 a a 2"), QStringLiteral("0 b b 2"), QStringLiteral("1 lost  1"), QStringLiteral("2 rec-a a 1"),
+        QStringList({ QStringLiteral("0 a a 2"), QStringLiteral("0 b b 2"), QStringLiteral("0 c c 2"), QStringLiteral("1 lost  1"), QStringLiteral("2 rec-a a 1"),
             QStringLiteral("2 rec-b b 1"), QStringLiteral("3 a a 1"), QStringLiteral("3 b b 1") }));
     EXPECT_TRUE(purgeUnitsOf(*stage.connection, QStringLiteral("other"), {}).value().empty());
 }
@@ -286,10 +306,14 @@ TEST_F(Purge, ErasesNothingOfACaseThatWasWrittenToAfterThePlan)
     const auto items = stage.plan();
     ASSERT_TRUE(stage.desk.append({ field(QStringLiteral("a"), "notes", QStringLiteral("あとから"), 50) }));
     const QByteArray before = everything(*stage.connection);
-    const auto run = stage.purge(items);
-    ASSERT_FALSE(run);
-    EXPECT_EQ(run.error().fault, Fault::NotShared);
-    EXPECT_EQ(everything(*stage.connection), before);
+    for (const bool sent : { false, true }) {
+        if (sent)
+            stage.shareAll(); // nothing waits any more, but nobody has read it back
+        const auto run = stage.purge(items);
+        ASSERT_FALSE(run);
+        EXPECT_EQ(run.error().fault, Fault::NotShared);
+        EXPECT_EQ(everything(*stage.connection), before);
+    }
     EXPECT_TRUE(QFile::exists(stage.fileOf(QStringLiteral("a"))));
 }
 
@@ -432,6 +456,29 @@ TEST_F(Purge, GoesOnWithAnUnfinishedRunOfTheSameOrderAndOfNoOther)
     PurgeOrder other = PurgeStage::order();
     other.approvedBy = QStringLiteral("ad02");
     EXPECT_EQ(stage.eraser->begin(other).error().fault, Fault::StoreBusy);
+}
+
+// Desk 02 erased the case and the shared store did; what tells of it came here with the copy.
+TEST_F(Purge, ACopyOfWhatAnotherDeskErasedGoesAfterItsCertificate)
+{
+    const auto outbox = stage.desk.store->outbox().value();
+    const auto foreign = [](const char *kind, QJsonObject body, qint64 seq) {
+        Entry made = entry(Stream::Case, QStringLiteral("far"), kind, std::move(body), seq);
+        made.desk = QStringLiteral("02");
+        made.seq = seq;
+        return made;
+    };
+    const QUuid epoch = QUuid::createUuid();
+    ASSERT_TRUE(outbox->receive({ foreign(kind::Opened, { { QStringLiteral("number"), QStringLiteral("K-20261120-02001") } }, 1),
+                                    foreign(kind::Complaint, { { QStringLiteral("text"), QStringLiteral("激しい頭痛") } }, 2),
+                                    foreign(kind::Closed, {}, 3) },
+        { epoch, 3 }));
+    EXPECT_EQ(keptFor(stage.plan(), What::Case, QStringLiteral("far")), Fault::NotShared);
+    ASSERT_TRUE(outbox->receive({ foreign(kind::Erased, { { QStringLiteral("certificate"), QStringLiteral("E-20261121-0201") } }, 4) }, { epoch, 4 }));
+    EXPECT_TRUE(stage.desk.caseFile(QStringLiteral("far"))->record.erased) << "not shown any more";
+    EXPECT_EQ(keptFor(stage.plan(), What::Case, QStringLiteral("far")), std::nullopt);
+    ASSERT_TRUE(stage.purge(stage.plan()));
+    EXPECT_EQ(stage.number("SELECT count(*) FROM entry WHERE subject = 'far' AND body <> '' AND kind <> 'erased'"), 0);
 }
 
 // A server that was restored asks again for what was erased here meanwhile.
