@@ -100,25 +100,26 @@ void Entrance::recognise(const Shown &shown, bool codeDue, QObject *context, Rep
     m_errands.run<void>(work, context, std::move(reply));
 }
 
-void Entrance::takeRefusals(QObject *context, Reply<std::vector<Refused>> reply)
+Entrance::Refusals::~Refusals()
 {
-    const auto work = [keyring = m_keyring]() -> Result<std::vector<Refused>> {
-        std::vector<Refused> out;
-        for (const Refusal &one : kikitori::takeRefusals(keyring))
-            out.push_back({ one.staffId, one.why, one.at });
-        return out;
-    };
-    m_errands.run<std::vector<Refused>>(work, context, std::move(reply));
+    if (written || all.empty())
+        return;
+    std::vector<Refusal> back;
+    for (const Refused &one : all)
+        back.push_back({ one.staffId, one.why, one.at });
+    const auto kept = keepRefusals(keyring, back); // best effort: the disk that refuses the audit may refuse this too
+    Q_UNUSED(kept)
 }
 
-void Entrance::giveBack(const std::vector<Refused> &refused)
+void Entrance::takeRefusals(QObject *context, Reply<std::shared_ptr<Refusals>> reply)
 {
-    std::vector<Refusal> refusals;
-    for (const Refused &one : refused)
-        refusals.push_back({ one.staffId, one.why, one.at });
-
-    // Best effort: they were not written to the audit because the disk refuses; it may refuse this too.
-    m_errands.run<void>([keyring = m_keyring, refusals] { return keepRefusals(keyring, refusals); }, this, [](const Result<> &) {});
+    const auto work = [keyring = m_keyring]() -> Result<std::shared_ptr<Refusals>> {
+        auto taken = std::make_shared<Refusals>(keyring);
+        for (const Refusal &one : kikitori::takeRefusals(keyring))
+            taken->all.push_back({ one.staffId, one.why, one.at });
+        return taken;
+    };
+    m_errands.run<std::shared_ptr<Refusals>>(work, context, std::move(reply));
 }
 
 } // namespace kikitori

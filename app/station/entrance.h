@@ -45,9 +45,21 @@ public:
     void settle(std::shared_ptr<Let> let, QObject *context, Reply<> reply);
     /// Whether this is that person; no key comes out. Without `codeDue` the password is enough.
     void recognise(const Shown &shown, bool codeDue, QObject *context, Reply<> reply);
-    /// Who was refused since the last time; to be written to the audit, else given back.
-    void takeRefusals(QObject *context, Reply<std::vector<Refused>> reply);
-    void giveBack(const std::vector<Refused> &refused);
+    /// Those who were refused since the last time, taken out of the file. They go back into it when this is dropped
+    /// before somebody said that they are written to the audit: none is lost when the program ends in between.
+    struct Refusals {
+        explicit Refusals(QString keyringPath)
+            : keyring(std::move(keyringPath))
+        {
+        }
+        ~Refusals();
+        Refusals(const Refusals &) = delete;
+        Refusals &operator=(const Refusals &) = delete;
+        QString keyring;
+        std::vector<Refused> all; ///< oldest first
+        bool written = false;
+    };
+    void takeRefusals(QObject *context, Reply<std::shared_ptr<Refusals>> reply);
 
     /// Of the open store; null before.
     [[nodiscard]] std::shared_ptr<const StoreKey> openKey() const { return m_key; }

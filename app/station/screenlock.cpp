@@ -42,15 +42,10 @@ void ScreenLock::lock(const std::vector<Staff> &people, const LockWindow::Locked
 
 void ScreenLock::lift()
 {
-    liftExcept({});
-}
-
-void ScreenLock::liftExcept(const QList<QWidget *> &gone)
-{
     if (!m_page)
         return;
     for (const auto &window : std::as_const(m_hidden)) {
-        if (window && !gone.contains(window))
+        if (window)
             window->show();
     }
     if (m_front && m_front->isVisible()) {

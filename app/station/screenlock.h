@@ -20,8 +20,6 @@ public:
     void lock(const std::vector<Staff> &people, const LockWindow::Locked &locked);
     /// What stood before stands again, the window that was used last in front.
     void lift();
-    /// The same without bringing back a window that belongs to the person who left.
-    void liftExcept(const QList<QWidget *> &gone);
     [[nodiscard]] bool isLocked() const { return m_page != nullptr; }
     [[nodiscard]] LockWindow *page() const { return m_page.get(); }
     void setLine(const DeskSession &session);

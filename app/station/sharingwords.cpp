@@ -11,38 +11,35 @@ namespace kikitori {
 namespace {
 constexpr qint64 kMostDriftMs = 2000;
 
-QString translate(const char *text)
+QString translate(const char *context, const char *text)
 {
-    return QCoreApplication::translate("station", text);
-}
-
-template<class State>
-std::optional<qint64> driftOf(const State &state)
-{
-    if constexpr (requires { state.clockDriftMs; })
-        return state.clockDriftMs;
-    else
-        return {};
+    return QCoreApplication::translate(context, text);
 }
 }
 
 QString sharingWords(const SyncState &state)
 {
     if (state.setAside > 0)
-        return translate("Sharing: %1 set aside, to be looked at").arg(state.setAside);
+        return translate("station", "Sharing: %1 set aside, to be looked at").arg(state.setAside);
+    if (state.contradictions > 0)
+        return translate("station", "Sharing: %1 contradict, to be looked at").arg(state.contradictions);
     if (state.phase == SyncState::Phase::Waiting)
-        return translate("Sharing: away, %1 kept here").arg(state.pending);
+        return translate("station", "Sharing: away, %1 kept here").arg(state.pending);
     if (state.pending > 0)
-        return translate("Sharing: %1 to send").arg(state.pending);
-    return translate("Sharing: all sent");
+        return translate("station", "Sharing: %1 to send").arg(state.pending);
+    return translate("station", "Sharing: all sent");
 }
 
 QString sharingDetails(const SyncState &state)
 {
-    if (state.setAside == 0)
+    if (state.setAside == 0 && state.contradictions == 0)
         return {};
-    return translate("The shared store refused %1 entries for good. They are kept on this desk and nothing is lost; all "
-                     "others were sent. The person in charge sees each with its reason: kikitorictl sync aside")
+    if (state.setAside == 0)
+        return translate("station", "%1 entries stand in the shared store with other content than here. Nothing was overwritten on either side. Tell the "
+                                    "person in charge: kikitorictl sync status")
+            .arg(state.contradictions);
+    return translate("station", "The shared store refused %1 entries for good. They are kept on this desk and nothing is lost; all "
+                     "others were sent. Tell the person in charge: kikitorictl sync status")
         .arg(state.setAside);
 }
 
@@ -60,15 +57,15 @@ QString sharingCode(const SyncState &state)
 
 std::optional<qint64> clockFault(const SyncState &state)
 {
-    const auto drift = driftOf(state);
-    return drift && std::abs(*drift) > kMostDriftMs ? drift : std::nullopt;
+    const bool wrong = state.clockDriftMs && std::abs(*state.clockDriftMs) > kMostDriftMs;
+    return wrong ? state.clockDriftMs : std::nullopt;
 }
 
 QString clockWords(qint64 driftMs)
 {
     const qint64 seconds = std::llround(static_cast<double>(std::abs(driftMs)) / 1000);
-    return (driftMs > 0 ? translate("The clock of this desk is %1 s fast. Times of records are wrong: call the person in charge.")
-                        : translate("The clock of this desk is %1 s slow. Times of records are wrong: call the person in charge."))
+    return (driftMs > 0 ? translate("station", "The clock of this desk is %1 s fast. Times of records are wrong: call the person in charge.")
+                        : translate("station", "The clock of this desk is %1 s slow. Times of records are wrong: call the person in charge."))
         .arg(seconds);
 }
 

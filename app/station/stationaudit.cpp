@@ -37,19 +37,16 @@ void Workstation::auditSignIn(const Entrance::Let &let)
 
 void Workstation::auditRefusals()
 {
-    m_entrance.takeRefusals(this, [this, seat = m_seat](const Result<std::vector<Entrance::Refused>> &refusals) {
-        if (!refusals || refusals->empty())
+    m_entrance.takeRefusals(this, [this, seat = m_seat](const Result<std::shared_ptr<Entrance::Refusals>> &refusals) {
+        if (!refusals || (*refusals)->all.empty())
             return;
         std::vector<Entry> entries;
-        for (const Entrance::Refused &one : *refusals) {
+        for (const Entrance::Refused &one : (*refusals)->all) {
             Entry entry = auditEntry(seat.staff.id, one.staffId, kind::SignInRefused, { { QStringLiteral("why"), one.why } });
             entry.at = one.at;
             entries.push_back(std::move(entry));
         }
-        seat.journal->append(entries, this, [this, kept = *refusals](const Result<> &written) {
-            if (!written)
-                m_entrance.giveBack(kept);
-        });
+        seat.journal->append(entries, this, [taken = *refusals](const Result<> &written) { taken->written = written.has_value(); });
     });
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Pictures of the real window with the real program and the sample pack, for looking at. Without the environment
 // variable KIKITORI_SHOTS (a folder) nothing is drawn.
+#include "desk/lockwindow.h"
+#include "desk/signinform.h"
 #include "desk/signinwindow.h"
 #include "deskstage.h"
 #include "protocol/packreader.h"
@@ -189,22 +191,46 @@ TEST_F(Pictures, Large1366)
             Theme(Theme::Mode::Light, scale), { 1366, 768 }, QStringLiteral("light-1366-%1-").arg(qRound(scale * 100)));
 }
 
-TEST_F(Pictures, SignIn)
+/// Who comes, goes and stays away, in every look and size.
+TEST_F(Pictures, PeopleAtTheDesk)
 {
-    for (const auto mode : { Theme::Mode::Light, Theme::Mode::Dark }) {
-        m_prefix = mode == Theme::Mode::Light ? QStringLiteral("light-") : QStringLiteral("dark-");
-        SignInWindow window({ { QStringLiteral("ns01"), QStringLiteral("看護師 01"), {} },
-                                { QStringLiteral("ld01"), QStringLiteral("責任者 01"), {} },
-                                { QStringLiteral("tr01"), QStringLiteral("研修担当 01"), {} } },
-            Theme(mode));
-        window.setHint({ QStringLiteral("見本の人：看護師 01、責任者 01、研修担当 01　パスワードはどれも kikitori") });
-        window.resize(900, 640);
+    const std::vector<Staff> people { { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } },
+        { QStringLiteral("ld01"), QStringLiteral("業務責任者 01"), { Role::Lead } }, { QStringLiteral("tr01"), QStringLiteral("研修担当 01"), {} } };
+    const std::tuple<Theme::Mode, double, const char *> looks[] = { { Theme::Mode::Light, 1.0, "light-" }, { Theme::Mode::Dark, 1.0, "dark-" },
+        { Theme::Mode::Light, 1.5, "light-150-" }, { Theme::Mode::Dark, 2.0, "dark-200-" } };
+    for (const auto &[mode, scale, prefix] : looks) {
+        m_prefix = QString::fromLatin1(prefix);
+        const Theme theme(mode, scale);
+        SignInWindow window(people, theme);
+        window.setHint({ QStringLiteral("看護師 01：パスワード kikitori"), QStringLiteral("業務責任者 01：パスワード kikitori") });
+        window.resize(theme.px(640), std::min(768, theme.px(720)));
         window.show();
         shoot(window, QStringLiteral("signin"));
         window.setBusy(true);
         shoot(window, QStringLiteral("signin-busy"));
         window.showError(QStringLiteral("パスワードが違います。もう一度入れてください。"));
         shoot(window, QStringLiteral("signin-error"));
+        window.form().askCode();
+        shoot(window, QStringLiteral("signin-code"));
+        SignInWindow next(people, theme, SignInWindow::Occasion::HandOver);
+        next.setCall(QStringLiteral("着信中です。看護師 01 が F1 で応答できます。"), true);
+        next.resize(theme.px(640), std::min(768, theme.px(720)));
+        next.show();
+        shoot(next, QStringLiteral("hand-over"));
+        const ManualClock clock { QDateTime({ 2026, 11, 20 }, { 14, 41, 8 }, Qt::UTC) };
+        LockWindow locked(people, { people[0], clock.now(), 540, false }, clock, theme);
+        locked.setLine(DeskSession::State::Talking, true, 1);
+        locked.resize(1366, 768);
+        locked.show();
+        shoot(locked, QStringLiteral("locked"));
+        Stage stage(m_program, m_pack, theme);
+        ASSERT_TRUE(stage.show({ 1366, 768 }));
+        ASSERT_TRUE(stage.talk());
+        stage.session.handOver({ people[1], std::shared_ptr<Journal>(std::shared_ptr<void>(), &stage.journal), std::shared_ptr<CaseShelf>(std::shared_ptr<void>(), &stage.shelf) });
+        stage.window.setAlarm(QStringLiteral("clock"), QStringLiteral("この席の時計が 7 秒進んでいます。記録の時刻が正しくありません。責任者に知らせてください。"));
+        stage.window.setShareStatus(QStringLiteral("共有　3 件を受け付けてもらえません"));
+        stage.window.setShareDetails(QStringLiteral("共有の記録先が 3 件を受け付けません。"));
+        shoot(stage.window, QStringLiteral("bands"));
     }
 }
 

@@ -65,7 +65,7 @@ protected:
         m_station.reset();
         QFile file(folder() + QStringLiteral("/settings.yaml"));
         ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(settings);
+        file.write("desk: \"01\"\n" + settings);
         file.close();
         Options options;
         options.home = folder();
