@@ -24,6 +24,9 @@ inline constexpr char kKnown[] = "SELECT id, hash FROM entry WHERE id > ? AND de
 inline constexpr char kShared[]
     = "SELECT position, hash, erased_ms IS NOT NULL FROM entry WHERE id = ? AND desk = ?"
       " AND NOT EXISTS (SELECT 1 FROM outbox WHERE entry = position)";
+/// Every own entry, on purpose: no index could know better than the rows.
+inline constexpr char kAllShared[]
+    = "SELECT hash FROM entry WHERE desk = ? AND NOT EXISTS (SELECT 1 FROM outbox WHERE entry = position)";
 /// One statement, so that all figures are of the same moment.
 inline constexpr char kCounts[]
     = "SELECT (SELECT count(*) FROM outbox WHERE state = 0 AND due_ms IS NULL)"

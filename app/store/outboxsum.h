@@ -14,16 +14,21 @@ namespace kikitori {
 /// Thread: the connection's. Owner: the transaction that changes it.
 class OutboxSum {
 public:
+    /// Of nothing.
+    OutboxSum() = default;
+    /// The one that is kept.
     [[nodiscard]] static Result<OutboxSum> read(Connection &connection);
     void add(const QByteArray &hash); ///< 32 bytes
     void remove(const QByteArray &hash);
     [[nodiscard]] Result<> keep(Connection &connection) const;
     [[nodiscard]] static Result<> addTo(Connection &connection, const std::vector<QByteArray> &hashes);
+    [[nodiscard]] const QByteArray &digest() const { return m_digest; } ///< 32 bytes
+    [[nodiscard]] qint64 entries() const { return m_entries; }
 
 private:
     void mix(const QByteArray &hash);
 
-    QByteArray m_digest;
+    QByteArray m_digest { 32, '\0' };
     qint64 m_entries = 0;
 };
 

@@ -220,6 +220,37 @@ Result<int> StoreOutbox::missingThere(const std::vector<QUuid> &ids)
     return done.map([&] { return back; });
 }
 
+Result<Outbox::Counts> StoreOutbox::countsFromRows()
+{
+    if (const auto begun = m_connection->run("BEGIN"); !begun) // one view for all that is read
+        return tl::make_unexpected(begun.error());
+    auto counted = countRows();
+    const auto ended = m_connection->run("ROLLBACK");
+    return ended ? std::move(counted) : tl::make_unexpected(ended.error());
+}
+
+Result<Outbox::Counts> StoreOutbox::countRows()
+{
+    auto counts = this->counts();
+    if (!counts)
+        return counts;
+    OutboxSum sum;
+    Statement ask(*m_connection, outboxsql::kAllShared);
+    ask.with(m_desk);
+    for (;;) {
+        const auto row = ask.step();
+        if (!row)
+            return tl::make_unexpected(row.error());
+        if (!*row)
+            break;
+        sum.add(ask.bytes(0));
+    }
+    counts->acknowledged = sum.entries();
+    counts->entries = counts->pending + counts->setAside + counts->acknowledged;
+    counts->digest = sum.digest().toHex();
+    return counts;
+}
+
 Result<Outbox::Counts> StoreOutbox::counts()
 {
     Statement ask(*m_connection, outboxsql::kCounts);

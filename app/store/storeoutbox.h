@@ -28,8 +28,11 @@ public:
     [[nodiscard]] Result<std::vector<KnownEntry>> known(const QUuid &after, int most) override;
     [[nodiscard]] Result<int> missingThere(const std::vector<QUuid> &ids) override;
     [[nodiscard]] Result<Counts> counts() override;
+    [[nodiscard]] Result<Counts> countsFromRows() override;
 
 private:
+    [[nodiscard]] Result<Counts> countRows();
+
     std::unique_ptr<Connection> m_connection;
     QString m_desk;
     WriteDoor m_door;

@@ -306,9 +306,9 @@ Result<SyncOutcome> syncOnce(Outbox &outbox, RemoteStore &remote, const QString 
     return pass.run().map([&] { return pass.outcome(); });
 }
 
-Result<SyncProof> proveSync(Outbox &outbox, RemoteStore &remote, const QString &desk)
+Result<SyncProof> proveSync(Outbox &outbox, RemoteStore &remote, const QString &desk, ProveBy how)
 {
-    const auto local = outbox.counts();
+    const auto local = how == ProveBy::EveryRow ? outbox.countsFromRows() : outbox.counts();
     if (!local)
         return tl::make_unexpected(local.error());
     const auto there = remote.counts(desk);

@@ -70,6 +70,9 @@ private:
 [[nodiscard]] Result<qint64> syncOnce(Outbox &outbox, RemoteStore &remote, int batch = 200);
 /// A whole pass with its proof.
 [[nodiscard]] Result<SyncOutcome> syncOnce(Outbox &outbox, RemoteStore &remote, const QString &desk, const SyncPolicy &policy = {});
-[[nodiscard]] Result<SyncProof> proveSync(Outbox &outbox, RemoteStore &remote, const QString &desk);
+enum class ProveBy { KeptSum, EveryRow };
+/// The server always counts its rows; this side does so when it is asked to, for a person who wants to know.
+[[nodiscard]] Result<SyncProof> proveSync(
+    Outbox &outbox, RemoteStore &remote, const QString &desk, ProveBy how = ProveBy::KeptSum);
 
 } // namespace kikitori

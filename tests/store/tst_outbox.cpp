@@ -316,6 +316,24 @@ TEST(Outbox, whatWasErasedHereAndIsMissingThereIsShownAndNotSent)
     EXPECT_EQ(desk.box->aside(10)->size(), 1u) << "there is nothing to send";
 }
 
+TEST(Outbox, aSumThatDriftedFromItsRowsShowsWhenTheyAreCounted)
+{
+    Filled desk;
+    const auto all = desk.box->pending(100, kNow).value();
+    ASSERT_TRUE(desk.box->acknowledged(idsOf({ all[0], all[1], all[2] })));
+    ASSERT_TRUE(desk.box->setAside(all[3].id, QStringLiteral("no subject")));
+    ASSERT_TRUE(desk.box->receive({ ofDesk(QStringLiteral("02"), QStringLiteral("c1"), 11, QStringLiteral("1")) }, { kLife, 1 }));
+    const auto rows = desk.box->countsFromRows().value();
+    EXPECT_EQ(rows.acknowledged, 3);
+    EXPECT_EQ(rows.entries, 10);
+    EXPECT_EQ(rows.digest, desk.box->counts()->digest);
+    auto raw = Connection::open(desk.path, keyOf('k'), Connection::Access::Existing).value();
+    ASSERT_TRUE(raw->run("UPDATE meta SET value = zeroblob(32) WHERE name = 'digest'"));
+    EXPECT_EQ(desk.box->counts()->digest, QByteArray(64, '0'));
+    EXPECT_EQ(desk.box->countsFromRows()->digest, rows.digest);
+    ASSERT_TRUE(desk.box->acknowledged({ all[4].id })) << "and it left no view open";
+}
+
 TEST(Outbox, everyQuestionIsAnsweredByAnIndex)
 {
     Filled desk;
@@ -360,6 +378,7 @@ TEST(Outbox, aMillionEntriesMakeNoQuestionSlow)
     for (int i = 0; i < 500; ++i)
         page.push_back(ofDesk(QStringLiteral("03"), QStringLiteral("k%1").arg(i), 100, QStringLiteral("1")));
     measure("receive(500), 500 cases", [&] { EXPECT_EQ(desk.box->receive(page, { kLife, 1 })->fresh, 500); });
+    measure("counts from all rows", [&] { EXPECT_EQ(desk.box->countsFromRows()->acknowledged, 100'010); });
     measure("known, all 100,010 of one desk", [&] {
         QUuid after;
         qint64 seen = 0;

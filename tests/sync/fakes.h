@@ -167,6 +167,8 @@ public:
         return counts;
     }
 
+    Result<Counts> countsFromRows() override { return counts(); }
+
     std::vector<Entry> waiting, done, setAsideOnes, fromOthers;
     QString desk;
     QHash<QUuid, QString> reasons;

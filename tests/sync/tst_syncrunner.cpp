@@ -62,6 +62,7 @@ public:
     Result<std::vector<KnownEntry>> known(const QUuid &after, int most) override { return locked()->outbox.known(after, most); }
     Result<int> missingThere(const std::vector<QUuid> &ids) override { return locked()->outbox.missingThere(ids); }
     Result<Counts> counts() override { return locked()->outbox.counts(); }
+    Result<Counts> countsFromRows() override { return locked()->outbox.countsFromRows(); }
 
 private:
     Locked locked() { return Locked { m_sides }; }

@@ -217,6 +217,7 @@ public:
         counts.contradictions = m_now.contradictions;
         return counts;
     }
+    Result<Counts> countsFromRows() override { return counts(); }
 
 private:
     void add(Row row)

@@ -129,6 +129,9 @@ void SimWorld::checkDesk(Desk &desk)
     }
     const auto counts = desk.disk->outbox().counts();
     const auto there = m_server.counts(desk.name);
+    const auto rows = desk.disk->outbox().countsFromRows();
+    if (rows->digest != counts->digest || rows->entries != counts->entries)
+        violated(QStringLiteral("desk %1: the sum that is kept is not that of its rows").arg(desk.name));
     if (counts->acknowledged != own || there.entries != own || counts->digest != there.digest)
         violated(QStringLiteral("desk %1: the sums differ").arg(desk.name));
     if (counts->pending != 0 || counts->setAside != refused)

@@ -153,6 +153,7 @@ public:
     Result<std::vector<KnownEntry>> known(const QUuid &after, int most) override;
     Result<int> missingThere(const std::vector<QUuid> &ids) override;
     Result<Counts> counts() override;
+    Result<Counts> countsFromRows() override { return counts(); }
 
 private:
     template<class T, class Work>
