@@ -788,6 +788,22 @@ cases there	open %8, closed %9</source>
         <source>A case is open. The window stays, so that nobody is cut off. Close the case first.</source>
         <translation>相談が開いています。電話が切れないように、画面は閉じません。先に相談を閉じてください。</translation>
     </message>
+    <message>
+        <source>%1 finishes this case. New calls are for %2.</source>
+        <translation>この相談は %1 が仕上げます。これからの電話は %2 が受けます。</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>画面をロック</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交代</translation>
+    </message>
+    <message>
+        <source>Yes to that check</source>
+        <translation>その項目を「はい」に</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::DestinationList</name>
@@ -1111,6 +1127,68 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Go away for:</source>
         <translation>離席の理由</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::KeyBar</name>
+    <message>
+        <source>Details</source>
+        <translation>詳しく</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::LockWindow</name>
+    <message>
+        <source>Kikitori: locked</source>
+        <translation>聞き取り　ロック中</translation>
+    </message>
+    <message>
+        <source>The screen is locked. %1 locked it at %2.</source>
+        <translation>画面をロックしています。%1 が %2 にロックしました。</translation>
+    </message>
+    <message>
+        <source>A call is on. It goes on and is recorded.</source>
+        <translation>通話中です。通話と録音は続いています。</translation>
+    </message>
+    <message>
+        <source>A call is on. It goes on.</source>
+        <translation>通話中です。通話は続いています。</translation>
+    </message>
+    <message>
+        <source>A call is on hold.</source>
+        <translation>保留中の通話があります。</translation>
+    </message>
+    <message>
+        <source>A case is open. What was typed is kept.</source>
+        <translation>閉じていない相談があります。入力した内容は残っています。</translation>
+    </message>
+    <message>
+        <source>A call rings: unlock to answer.</source>
+        <translation>着信中です。ロックを解除すると応答できます。</translation>
+    </message>
+    <message>
+        <source>No call is on.</source>
+        <translation>通話はありません。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>ロックを解除</translation>
+    </message>
+    <message>
+        <source>Take over the desk</source>
+        <translation>この席を引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Somebody else who signs in here takes over the desk. A case in hand stays with %1.</source>
+        <translation>別の人がここでサインインすると、席を引き継ぎます。途中の相談は %1 のままです。</translation>
+    </message>
+    <message>
+        <source>The code was last shown over 12 hours ago and is asked for again.</source>
+        <translation>認証コードの確認から12時間を過ぎたため、もう一度コードを入れてください。</translation>
+    </message>
+    <message>
+        <source>The password is enough: the code is asked for again 12 hours after signing in.</source>
+        <translation>パスワードだけで解除できます。認証コードは、サインインから12時間後にもう一度確認します。</translation>
     </message>
 </context>
 <context>
@@ -1458,14 +1536,10 @@ cases there	open %8, closed %9</source>
     </message>
 </context>
 <context>
-    <name>kikitori::SignInWindow</name>
+    <name>kikitori::SignInForm</name>
     <message>
-        <source>Kikitori: sign in</source>
-        <translation>聞き取り　サインイン</translation>
-    </message>
-    <message>
-        <source>Kikitori</source>
-        <translation>聞き取り</translation>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>Who are you?</source>
@@ -1476,12 +1550,55 @@ cases there	open %8, closed %9</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>サインイン</translation>
+        <source>Six-digit code of your authenticator</source>
+        <translation>認証アプリの6桁のコード</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>確認しています</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::SignInWindow</name>
+    <message>
+        <source>Kikitori: sign in</source>
+        <translation>聞き取り　サインイン</translation>
+    </message>
+    <message>
+        <source>Kikitori</source>
+        <translation>聞き取り</translation>
     </message>
     <message>
         <source>Opening the store …</source>
         <translation>記録を開いています</translation>
+    </message>
+    <message>
+        <source>Kikitori: hand over</source>
+        <translation>聞き取り　交代</translation>
+    </message>
+    <message>
+        <source>Take over the desk</source>
+        <translation>この席を引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交代</translation>
+    </message>
+    <message>
+        <source>Sign in here: new calls are yours from then on. A case in hand stays with whoever took it.</source>
+        <translation>次の人がここでサインインします。これからの電話は次の人が受け、途中の相談は受けた人が仕上げます。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. The line stays up; calls that come are written down.</source>
+        <translation>誰もサインインしていません。回線はつながったままで、着信は記録に残ります。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>応答</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>あとで</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1698,14 @@ cases there	open %8, closed %9</source>
             <numerusform>回線 %n秒前に確認</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交代</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::UrgencyChip</name>
@@ -1609,14 +1734,41 @@ cases there	open %8, closed %9</source>
     </message>
 </context>
 <context>
-    <name>main</name>
+    <name>kikitori::Workstation</name>
     <message>
         <source>%1: password %2</source>
         <translation>%1　パスワード %2</translation>
     </message>
     <message>
+        <source>A sealed emergency account is in use: %1. Everything is written down; the person in charge will ask why.</source>
+        <translation>非常用の口座を使っています（%1）。操作はすべて記録に残り、責任者が理由を確認します。</translation>
+    </message>
+    <message>
+        <source>Your password is due to be changed: kikitorictl people password</source>
+        <translation>パスワードを変える時期です。責任者に申し出てください（kikitorictl people password）。</translation>
+    </message>
+    <message>
+        <source>This centre asks everybody for a second factor, and you have none yet. Nobody was let in. Ask an administrator to enrol you.</source>
+        <translation>このセンターでは全員に認証コードが必要ですが、まだ登録がありません。サインインしていません。管理者に登録を頼んでください。</translation>
+    </message>
+    <message>
+        <source>A call rings. %1 can still answer it with F1.</source>
+        <translation>着信中です。%1 が F1 で応答できます。</translation>
+    </message>
+    <message>
+        <source>A call rings: sign in to answer it.</source>
+        <translation>着信中です。サインインすると応答できます。</translation>
+    </message>
+</context>
+<context>
+    <name>station</name>
+    <message>
         <source>Sharing: %1 set aside, to be looked at</source>
         <translation>共有 確認が必要 %1件</translation>
+    </message>
+    <message>
+        <source>Sharing: %1 contradict, to be looked at</source>
+        <translation>共有 食い違い %1件</translation>
     </message>
     <message>
         <source>Sharing: away, %1 kept here</source>
@@ -1629,6 +1781,22 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Sharing: all sent</source>
         <translation>共有 すべて送信済み</translation>
+    </message>
+    <message>
+        <source>%1 entries stand in the shared store with other content than here. Nothing was overwritten on either side. Tell the person in charge: kikitorictl sync status</source>
+        <translation>%1件の記録が、共有先とこの席で食い違っています。どちらも上書きしていません。責任者に知らせてください（kikitorictl sync status）。</translation>
+    </message>
+    <message>
+        <source>The shared store refused %1 entries for good. They are kept on this desk and nothing is lost; all others were sent. Tell the person in charge: kikitorictl sync status</source>
+        <translation>共有先が %1件の記録を受け付けません。記録はこの席に残っていて、失われていません。ほかの記録は送っています。責任者に知らせてください（kikitorictl sync status）。</translation>
+    </message>
+    <message>
+        <source>The clock of this desk is %1 s fast. Times of records are wrong: call the person in charge.</source>
+        <translation>この席の時計が %1秒進んでいます。記録の時刻が正しくありません。責任者に知らせてください。</translation>
+    </message>
+    <message>
+        <source>The clock of this desk is %1 s slow. Times of records are wrong: call the person in charge.</source>
+        <translation>この席の時計が %1秒遅れています。記録の時刻が正しくありません。責任者に知らせてください。</translation>
     </message>
 </context>
 <context>
