@@ -27,8 +27,9 @@ public:
     ~GuardedStore() override;
 
     /// All or none, as the store does; one entry that may not be written refuses all. An entry that names other values
-    /// (body["over"]) of a register that is in conflict settles it: Act::SettleConflict. Without a context, as a desk
-    /// writes when it signs out, that alone is not asked: what was typed must not be lost.
+    /// (body["over"]) of a register that is in conflict settles it: Act::SettleConflict; the case is read for that first,
+    /// so wait for the reply before what must come after it. Without a context, as a desk writes when it signs out, that
+    /// alone is not asked: what was typed must not be lost.
     void append(std::vector<Entry> entries, QObject *context, Reply<> reply) override;
     void openCase(Entry opened, QString prefix, QObject *context, Reply<QString> reply) override;
     /// Narrowed to the person's programs. A query with limit 0 and no words counts and shows nobody: it is no look.

@@ -66,6 +66,9 @@ TEST(StoreDoors, aPageHoldsTheReadersProgramsOnly)
     ASSERT_EQ(page->cases.size(), 3u);
     for (const CaseSummary &summary : page->cases)
         EXPECT_NE(summary.program, programs[1]);
+    query.limit = 0;
+    EXPECT_EQ(desk.find(query)->total, 4) << "counting without looking";
+    EXPECT_TRUE(desk.find(query)->cases.empty());
     query.program = programs[1];
     EXPECT_EQ(desk.find(query)->total, 0) << "both conditions hold";
 }
