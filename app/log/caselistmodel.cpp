@@ -87,6 +87,7 @@ void CaseListModel::take(CasePage page, bool first)
         beginResetModel();
         m_rows = std::move(page.cases);
         m_total = page.total;
+        m_totalIsLeast = page.totalIsLeast;
         m_loading = false;
         endResetModel();
     } else if (!page.cases.empty()) {
@@ -103,6 +104,7 @@ void CaseListModel::take(CasePage page, bool first)
 void CaseListModel::takeAgain(CasePage page)
 {
     m_total = page.total;
+    m_totalIsLeast = page.totalIsLeast;
     std::vector<CaseSummary> &fresh = page.cases;
     const auto sameId = [](const CaseSummary &a, const CaseSummary &b) { return a.id == b.id; };
     const auto known = std::search(fresh.begin(), fresh.end(), m_rows.begin(), m_rows.end(), sameId);
@@ -121,7 +123,7 @@ void CaseListModel::takeAgain(CasePage page)
         m_rows = std::move(fresh);
         endResetModel();
     }
-    m_ended = int(m_rows.size()) >= m_total;
+    m_ended = int(m_rows.size()) >= m_total && !m_totalIsLeast;
     Q_EMIT answered(false);
 }
 

@@ -32,6 +32,8 @@ public:
     void refresh();
     [[nodiscard]] const CaseQuery &query() const { return m_query; }
     [[nodiscard]] int total() const { return m_total; }
+    /// There are more than total(): nobody counts them all.
+    [[nodiscard]] bool totalIsLeast() const { return m_totalIsLeast; }
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] const CaseSummary *at(int row) const;
     [[nodiscard]] int rowOf(const QString &caseId) const; ///< −1 when it is not among the loaded rows
@@ -60,6 +62,7 @@ private:
     CaseQuery m_query;
     std::vector<CaseSummary> m_rows;
     int m_total = 0;
+    bool m_totalIsLeast = false;
     int m_round = 0; ///< number of the question; answers to older ones are dropped
     bool m_loading = false;
     bool m_ended = true;

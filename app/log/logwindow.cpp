@@ -101,7 +101,8 @@ void LogWindow::showListState(bool first)
     if (total == 0)
         m_count->setText(m_model->query().words.isEmpty() ? tr("No cases here.") : tr("Nothing found. Fewer words, or all days (D)?"));
     else
-        m_count->setText(tr("%1 of %2 cases").arg(locale.toString(m_model->rowCount()), locale.toString(total)));
+        m_count->setText(tr("%1 of %2 cases")
+                             .arg(locale.toString(m_model->rowCount()), m_model->totalIsLeast() ? locale.toString(total) + QLatin1Char('+') : locale.toString(total)));
     if (first)
         m_table->scrollToTop();
     const int row = m_model->rowOf(m_detail->caseId());

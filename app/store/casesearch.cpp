@@ -65,6 +65,7 @@ public:
                   : through == Through::Open ? " FROM case_index c INDEXED BY case_not_in_words WHERE c.in_words = 0"
                                              : " FROM case_words w JOIN case_index c ON c.row = w.rowid WHERE 1")
         , m_row(through == Through::Words ? "w.rowid" : "c.row")
+        , m_words(through == Through::Words)
     {
     }
     template<class... Values>
@@ -86,7 +87,9 @@ public:
     }
     [[nodiscard]] Result<int> count(Connection &connection, int most) const
     {
-        const std::string sql = std::string("SELECT count(*) FROM (SELECT 1") + m_from + m_where + " LIMIT ?)";
+        // The words alone say how many: fetching each row would cost a page each.
+        const char *from = m_words ? " FROM case_words w WHERE 1" : m_from;
+        const std::string sql = std::string("SELECT count(*) FROM (SELECT 1") + from + m_where + " LIMIT ?)";
         Statement ask(connection, sql);
         bindTo(ask);
         return ask.with(most).step().map([&](bool) { return static_cast<int>(ask.number(0)); });
@@ -100,6 +103,7 @@ private:
     }
     const char *m_from;
     const char *m_row;
+    bool m_words;
     std::string m_where;
     std::vector<std::function<void(Statement &)>> m_binds;
 };

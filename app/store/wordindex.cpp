@@ -24,13 +24,16 @@ bool isDigit(QChar letter)
     return letter >= QLatin1Char('0') && letter <= QLatin1Char('9');
 }
 
-/// Two digits stand side by side in nearly every case, in numbers and telephone numbers; four of them are rare.
+/// Two digits stand side by side in nearly every case, in numbers and telephone numbers; four of them are rare. Between
+/// two runs of digits stands a token that nobody asks for, so that no four seem to follow each other.
 QStringList fours(const QString &text)
 {
     QStringList tokens;
     qsizetype run = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         run = isDigit(text.at(i)) ? run + 1 : 0;
+        if (run == kDigits && !tokens.isEmpty())
+            tokens << QStringLiteral("x");
         if (run >= kDigits)
             tokens << text.mid(i - kDigits + 1, kDigits);
     }
@@ -61,6 +64,9 @@ QString wordTokens(const QString &words, const WordKeys &keys)
 
 QString wordQuestion(const QString &word)
 {
+    const QStringList digits = fours(word);
+    if (digits.size() == word.size() - kDigits + 1 && !digits.isEmpty()) // nothing but digits
+        return QStringLiteral("\"%1\"").arg(digits.join(QLatin1Char(' ')));
     QString question;
     if (word.size() == 1) {
         addHex(question, word.at(0));
@@ -73,8 +79,10 @@ QString wordQuestion(const QString &word)
         question += QLatin1Char(' ');
     }
     question += QLatin1Char('"');
-    for (const QString &four : fours(word))
-        question += QStringLiteral(" AND \"%1\"").arg(four);
+    for (const QString &four : digits) {
+        if (four.size() == kDigits)
+            question += QStringLiteral(" AND \"%1\"").arg(four);
+    }
     return QStringLiteral("(%1)").arg(question);
 }
 

@@ -139,6 +139,7 @@ public:
     int ledgersAsked = 0;
     QStringList recordingsAsked;
     bool recordingsRefused = false;
+    int countsTo = 10'000;
     bool broken = false;
     bool hold = false; ///< answers wait in `held` until the test calls them, in any order
     std::vector<std::function<void()>> held;
@@ -175,7 +176,8 @@ public:
         }
         std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return std::pair(a.openedAt, a.id) > std::pair(b.openedAt, b.id); });
         CasePage page;
-        page.total = int(all.size());
+        page.total = std::min(int(all.size()), countsTo);
+        page.totalIsLeast = int(all.size()) > countsTo;
         for (const CaseSummary &s : all) {
             const bool older = !query.beforeOpened.isValid() || std::pair(s.openedAt, s.id) < std::pair(query.beforeOpened, query.beforeId);
             if (older && int(page.cases.size()) < query.limit)

@@ -57,6 +57,25 @@ TEST_F(ListOfCases, ComesNewestFirstAndPageByPageWithoutLossOrDouble)
         EXPECT_EQ(model.at(i)->number, QStringLiteral("K-%1").arg(36 - i, 4, 10, QLatin1Char('0')));
 }
 
+TEST_F(ListOfCases, MoreThanAreCountedIsNoEnd)
+{
+    fill(37);
+    shelf.countsTo = 12;
+    CaseListModel plain { shelf, programs, {}, japan }; // the tester fetches by itself
+    const auto answered = [&] { return waitFor([&] { return !plain.isLoading(); }); };
+    plain.ask(ofTen());
+    ASSERT_TRUE(answered());
+    EXPECT_EQ(plain.total(), 12);
+    EXPECT_TRUE(plain.totalIsLeast());
+    plain.fetchMore({});
+    ASSERT_TRUE(answered());
+    QSignalSpy answers(&plain, &CaseListModel::answered);
+    plain.refresh();
+    ASSERT_TRUE(waitFor([&] { return !answers.isEmpty(); }));
+    EXPECT_EQ(plain.rowCount(), 20);
+    EXPECT_TRUE(plain.canFetchMore({})) << "more are there than were counted";
+}
+
 TEST_F(ListOfCases, NewCasesComeInOnTopWithoutMovingTheRest)
 {
     fill(12);

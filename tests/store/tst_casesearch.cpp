@@ -85,7 +85,10 @@ TEST(CaseSearch, findsExactlyWhatLookingThroughEveryTextFinds)
     for (int n = 0; n < 400; ++n) {
         CaseRecord one = record(QStringLiteral("c%1").arg(n), text(12), n, n % 5 != 0);
         one.complaint = text(6);
-        one.fields.insert(QStringLiteral("notes"), text(20));
+        QString digits; // runs of them with a letter or none between
+        for (int run = 0; run < 3; ++run)
+            digits += QString::number(random() % 100'000) + (random() % 2 ? QStringLiteral("-") : QString());
+        one.fields.insert(QStringLiteral("notes"), text(20) + digits);
         one.callerNumber = n % 3 ? QStringLiteral("0888-25-%1").arg(1000 + n) : QString();
         log.write(one);
         words.push_back(searchText({ one.number, one.complaint, one.fields.value(QStringLiteral("content")),
@@ -109,6 +112,16 @@ TEST(CaseSearch, findsExactlyWhatLookingThroughEveryTextFinds)
     for (const char16_t *typed : { u"0888251", u"0888-25-10", u"25-1", u"8251", u"20261120", u"K-20261120-01001", u"0888251399" })
         EXPECT_EQ(log.count(QString::fromUtf16(typed)), expected(QString::fromUtf16(typed))) << QString::fromUtf16(typed).toStdString();
     EXPECT_GT(hits, 200) << "the questions were worth asking";
+    hits = 0;
+    for (int round = 0; round < 400; ++round) {
+        QString typed;
+        for (int n = 0; n < 3 + round % 6; ++n)
+            typed += QLatin1Char(n < 2 ? '0' + char(random() % 3) : '0' + char(random() % 10));
+        const int count = log.count(typed);
+        ASSERT_EQ(count, expected(typed)) << typed.toStdString();
+        hits += count > 0 && count < 400;
+    }
+    EXPECT_GT(hits, 60);
 }
 
 TEST(CaseSearch, aWordIsFoundWhileItIsTypedAfterItIsClosedAndAfterItIsChanged)
