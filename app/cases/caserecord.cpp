@@ -139,6 +139,20 @@ void applyJoin(CaseRecord &record, const Entry &entry)
     record.joinedTo = heads.empty() ? QString() : heads.back().value;
 }
 
+/// Its content was erased by itself (a caller's name, M10): only that it was there remains, and it sets nothing.
+bool wasEmptied(const Entry &entry)
+{
+    if (!entry.body.isEmpty())
+        return false;
+    // These have nothing in them that they could do without.
+    for (const char *needy : { kind::Field, kind::Complaint, kind::Verdict, kind::Decision, kind::OpeningSaid, kind::RunStarted,
+             kind::RunWithdrawn, kind::Answered, kind::Emergency, kind::Joined, kind::Parted }) {
+        if (entry.kind == QLatin1String(needy))
+            return true;
+    }
+    return false;
+}
+
 /// What may remain says nothing of the caller.
 void erase(CaseRecord &record)
 {
@@ -252,7 +266,7 @@ void CaseRecord::apply(const Entry &entry)
     if (revision++ == 0)
         beginFrom(*this, entry);
     // Erased stays erased, whatever arrives later.
-    if (erased || applyTriage(*this, entry) || applyForm(*this, entry))
+    if (erased || wasEmptied(entry) || applyTriage(*this, entry) || applyForm(*this, entry))
         return;
     const QString &is = entry.kind;
     if (is == QLatin1String(kind::Opened))

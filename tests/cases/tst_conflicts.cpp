@@ -351,6 +351,22 @@ TEST(Conflicts, erasedLeavesNumberTimesAndUrgencyOnly)
     EXPECT_FALSE(record.inConflict());
 }
 
+TEST(Conflicts, anEntryThatWasEmptiedSetsNothing)
+{
+    auto desks = threeDesks();
+    desks[0].write(kind::Complaint, text("胸が痛い"));
+    desks[0].write(kind::Decision, urgency("red", "声の様子"));
+    desks[0].write(kind::Field, field("age", "71"));
+    const QByteArray before = desks[0].record().canonical();
+    for (const char *kind : { kind::Field, kind::Complaint, kind::Decision, kind::Verdict, kind::OpeningSaid, kind::Joined, kind::Emergency }) {
+        Entry emptied = desks[1].add(kind, {}, false);
+        emptied.seq += 100;
+        desks[0].knows.push_back(emptied);
+    }
+    EXPECT_EQ(desks[0].record().canonical(), before);
+    EXPECT_EQ(desks[0].record().revision, 11);
+}
+
 TEST(Conflicts, aDeskThatWasRestoredAndGaveASeqTwiceFoldsTheSameEverywhere)
 {
     auto desks = threeDesks();
