@@ -109,7 +109,8 @@ tl::unexpected<Error> notConnected(PGconn *connection)
     const bool mayPass = words.contains(QLatin1String("starting up")) || words.contains(QLatin1String("shutting down"))
         || words.contains(QLatin1String("recovery")) || words.contains(QLatin1String("too many"));
     const bool refused = PQconnectionNeedsPassword(connection) || PQconnectionUsedPassword(connection)
-        || words.contains(QLatin1String("FATAL:")) || words.contains(QLatin1String("certificate"));
+        || words.contains(QLatin1String("FATAL:")) || words.contains(QLatin1String("certificate"))
+        || words.contains(QLatin1String("tlsv1 alert"));
     return fail(refused && !mayPass ? Fault::ShareRefused : Fault::ShareUnreachable, {}, words);
 }
 

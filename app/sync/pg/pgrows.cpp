@@ -12,23 +12,35 @@ namespace {
 /// Columns of pull_entries and fetch_entries; server_seq is the first.
 enum Column { Id = 1, Desk, StreamCode, Subject, Seq, Kind, AtMs, Offset, Author, Program, Body, Hash };
 
-QByteArray rowOf(const Entry &entry)
+/// A JSON string; written by hand, for thousands of rows are made of few short words each.
+void addText(QByteArray &json, const char *name, const QString &text)
 {
-    const QJsonObject fields {
-        { QStringLiteral("at"), entry.at.toUTC().toString(Qt::ISODateWithMs) },
-        { QStringLiteral("author"), entry.author },
-        { QStringLiteral("desk"), entry.desk },
-        { QStringLiteral("hash"), QString::fromLatin1(hashOf(entry)) },
-        { QStringLiteral("kind"), entry.kind },
-        { QStringLiteral("offset_min"), entry.offsetMinutes },
-        { QStringLiteral("program"), entry.program },
-        { QStringLiteral("seq"), entry.seq },
-        { QStringLiteral("stream"), codeOf(entry.stream) },
-        { QStringLiteral("subject"), entry.subject },
-    };
-    QByteArray row = QJsonDocument(fields).toJson(QJsonDocument::Compact);
-    row.chop(1);
-    return row + ",\"body\":" + canonicalBody(entry) + '}';
+    json += name;
+    const QByteArray bytes = text.toUtf8();
+    for (const char c : bytes) {
+        if (c == '"' || c == '\\') {
+            json += '\\';
+            json += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            json += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
+        } else {
+            json += c;
+        }
+    }
+    json += '"';
+}
+
+void addRow(QByteArray &json, const Entry &entry)
+{
+    addText(json, "{\"desk\":\"", entry.desk);
+    addText(json, ",\"stream\":\"", codeOf(entry.stream));
+    addText(json, ",\"subject\":\"", entry.subject);
+    addText(json, ",\"kind\":\"", entry.kind);
+    addText(json, ",\"at\":\"", entry.at.toUTC().toString(Qt::ISODateWithMs));
+    addText(json, ",\"author\":\"", entry.author);
+    addText(json, ",\"program\":\"", entry.program);
+    json += ",\"seq\":" + QByteArray::number(entry.seq) + ",\"offset_min\":" + QByteArray::number(entry.offsetMinutes)
+        + ",\"hash\":\"" + hashOf(entry) + "\",\"body\":" + canonicalBody(entry) + '}';
 }
 
 std::optional<Stream> streamOf(const QString &code)
@@ -47,7 +59,7 @@ QByteArray batchOf(const std::vector<Entry> &entries)
     for (const Entry &entry : entries) {
         if (batch.size() > 1)
             batch += ',';
-        batch += rowOf(entry);
+        addRow(batch, entry);
     }
     return batch + ']';
 }
