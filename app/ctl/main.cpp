@@ -44,7 +44,7 @@ QString help()
         "  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased\n"
         "  hold lift HOLD --as ID --reason TEXT | hold list --as ID\n"
         "  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays\n"
-        "  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share]   erase it, with a certificate\n"
+        "  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]   erase it, with a certificate\n"
         "Passwords are asked for, or read from standard input, one a line.");
 }
 
@@ -92,7 +92,7 @@ int main(int argc, char **argv)
     }
     Context context(std::move(*home));
     const QString command = words.takeFirst();
-    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("plain") });
+    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("rekey"), QStringLiteral("plain") });
     if (command == QLatin1String("people"))
         return peopleCommand(context, rest);
     if (command == QLatin1String("recovery"))

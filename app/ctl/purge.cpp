@@ -6,6 +6,7 @@
 #include "store/backup.h"
 #include "store/oldercopies.h"
 #include "store/purgesource.h"
+#include "store/rekey.h"
 #include "store/wipe.h"
 #include "sync/pg/pgremote.h"
 
@@ -24,6 +25,7 @@ using Left = ErasureCertificate::Left;
 Purge::Purge(Context &context, Wish wish)
     : m_context(context)
     , m_wish(std::move(wish))
+    , m_key(context.key().clone())
 {
 }
 
@@ -40,17 +42,18 @@ Result<std::unique_ptr<Purge>> Purge::open(Context &context, Wish wish)
             return tl::make_unexpected(remote.error());
         purge->m_remote = std::move(*remote);
     }
-    auto connection = Connection::open(context.home.store(), context.key(), Connection::Access::Existing);
+    return purge->reach().map([&] { return std::move(purge); });
+}
+
+Result<> Purge::reach()
+{
+    auto connection = Connection::open(m_context.home.store(), m_key, Connection::Access::Existing);
     if (!connection)
         return tl::make_unexpected(connection.error());
-    purge->m_connection = std::move(*connection);
-    purge->m_connection->trust();
-    auto eraser = Eraser::over(*purge->m_connection,
-        { context.home.settings().desk, context.home.recordings(), kJapanMinutes }, context.clock);
-    if (!eraser)
-        return tl::make_unexpected(eraser.error());
-    purge->m_eraser = std::move(*eraser);
-    return purge;
+    m_connection = std::move(*connection);
+    m_connection->trust();
+    return Eraser::over(*m_connection, { m_context.home.settings().desk, m_context.home.recordings(), kJapanMinutes }, m_context.clock)
+        .map([this](std::unique_ptr<Eraser> eraser) { m_eraser = std::move(eraser); });
 }
 
 Result<QDate> Purge::today()
@@ -161,26 +164,32 @@ Result<WrittenCertificate> Purge::run(const std::vector<PurgeItem> &items, const
     return m_eraser->wipeFiles(*run).and_then([&] { return conclude(*run, items); });
 }
 
-/// A new backup that is verified, and then no older one; neither the whole copies that stand beside the store.
-Result<Purge::Copies> Purge::rollCopies()
+/// A new backup that is verified, and then no older one.
+Result<> Purge::backUpAnew(Copies &copies)
 {
-    Copies copies;
-    const auto &backups = m_context.home.settings().backups;
-    if (!backups.folder.isEmpty()) {
-        BackupPlan plan;
-        plan.folder = backups.folder;
-        plan.second = backups.second;
-        plan.keep = 1;
-        const auto made = backUp(m_context.home.store(), m_context.home.keys(), m_context.key(), plan, m_context.clock.now());
-        if (!made)
-            return tl::make_unexpected(made.error());
-        for (const QString &path : made->removed)
-            copies.removed << QFileInfo(path).fileName();
-        for (const QString &path : made->damaged)
-            copies.stay.push_back({ Left::Why::CopyStays, QFileInfo(path).fileName(), {} });
-        if (made->secondMissed)
-            copies.left.push_back({ QStringLiteral("2"), {} });
-    }
+    const auto &settings = m_context.home.settings();
+    if (settings.backups.folder.isEmpty())
+        return {};
+    const BackupPlan plan { settings.backups.folder, settings.backups.second, 1, backupName(settings.desk) };
+    const auto made = backUp(m_context.home.store(), m_context.home.keys(), m_key, plan, m_context.clock.now());
+    if (!made)
+        return tl::make_unexpected(made.error());
+    for (const QString &path : made->removed)
+        copies.removed << QFileInfo(path).fileName();
+    for (const QString &path : made->damaged)
+        copies.stay.push_back({ Left::Why::CopyStays, QFileInfo(path).fileName(), {} });
+    if (made->secondMissed)
+        copies.stay.push_back({ Left::Why::MediumAway, QFileInfo(plan.second).fileName(), made->secondMissed->detail });
+    copies.audit.push_back(m_context.entry(Stream::Audit, m_context.staff().id, kind::BackedUp,
+        { { QStringLiteral("file"), QFileInfo(made->made.file).fileName() },
+            { QStringLiteral("sha256"), QString::fromLatin1(made->made.sha256) },
+            { QStringLiteral("entries"), made->made.figures.entries } }));
+    return {};
+}
+
+/// The whole copies that stand beside the store hold what was erased too.
+void Purge::wipeOlder(Copies &copies)
+{
     for (const QString &path : olderCopiesBeside(m_context.home.store())) {
         const QString name = QFileInfo(path).fileName();
         const auto wiped = wipeFile(path);
@@ -189,24 +198,55 @@ Result<Purge::Copies> Purge::rollCopies()
         else
             copies.stay.push_back({ Left::Why::CopyStays, name, wiped.error().detail });
     }
-    return copies;
+}
+
+Result<> Purge::rekey(Copies &copies)
+{
+    if (!m_wish.rekey)
+        return {};
+    m_eraser.reset();
+    m_connection.reset();
+    m_context.store().close();
+    auto done = rekeyStore(m_context.home.store(), m_context.home.keys(), m_context.admitted().keys, m_context.clock.now());
+    if (!done)
+        return tl::make_unexpected(done.error());
+    m_key = std::move(done->key);
+    copies.rekeyed = true;
+    copies.audit.push_back(m_context.entry(
+        Stream::Audit, m_context.staff().id, kind::KeysChanged, { { QStringLiteral("what"), QStringLiteral("rekey") } }));
+    return reach();
+}
+
+/// The old key goes as soon as no backup needs it; that it did not go is no failure of the purge.
+void Purge::dropOldKeys()
+{
+    const auto &backups = m_context.home.settings().backups;
+    QStringList folders { backups.folder, backups.second };
+    folders.removeAll(QString());
+    if (!m_wish.rekey || folders.isEmpty())
+        return;
+    std::vector<StoreKey> keys;
+    keys.push_back(m_key.clone());
+    if (const auto dropped = dropUnneededKeys(m_context.home.keys(), keys, folders); !dropped)
+        m_context.failed(dropped.error());
 }
 
 Result<WrittenCertificate> Purge::conclude(const PurgeRun &run, const std::vector<PurgeItem> &items)
 {
-    if (const auto folded = m_eraser->foldLog(); !folded)
-        return tl::make_unexpected(folded.error());
-    const auto copies = rollCopies();
-    if (!copies)
-        return tl::make_unexpected(copies.error());
+    Copies copies;
+    const auto ready = m_eraser->foldLog().and_then([&] { return rekey(copies); }).and_then([&] { return backUpAnew(copies); });
+    if (!ready)
+        return tl::make_unexpected(ready.error());
+    wipeOlder(copies);
+    dropOldKeys();
     const auto erased = m_eraser->summaryOf(run);
     if (!erased)
         return tl::make_unexpected(erased.error());
-    const ErasureCertificate certificate = certificateOf(run, *erased, items, *copies);
+    const ErasureCertificate certificate = certificateOf(run, *erased, items, copies);
     const auto written = writeCertificate(certificate, QDir(m_context.home.reports()).filePath(QStringLiteral("certificates")));
     if (!written)
         return written;
-    return audit(run, certificate, *written).map([&] { return *written; });
+    return audit(run, certificate, *written, std::move(copies.audit)).map([&] { return *written; });
 }
 
 } // namespace kikitori

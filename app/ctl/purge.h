@@ -16,6 +16,7 @@ public:
         Program program; ///< with its retention
         bool everything = false; ///< cases that were never closed too; refused while anything must be kept
         bool withoutShare = false;
+        bool rekey = false; ///< the store gets another key, which makes what a disk may still hold of it noise
     };
     /// Opens the store beside the one that is signed in, and the shared store unless the wish says that there is none.
     [[nodiscard]] static Result<std::unique_ptr<Purge>> open(Context &context, Wish wish);
@@ -35,20 +36,27 @@ private:
     struct Copies {
         QStringList removed;
         std::vector<ErasureCertificate::Left> stay;
-        std::vector<ErasureCertificate::OlderCopy> left;
+        bool rekeyed = false;
+        std::vector<Entry> audit;
     };
     [[nodiscard]] QDate dueOn(const PurgeUnit &unit) const;
     [[nodiscard]] Result<ReadBack> readBack(const std::vector<PurgeUnit> &units);
     [[nodiscard]] Result<PurgeRun> begin(const Staff &approver);
     [[nodiscard]] Result<WrittenCertificate> conclude(const PurgeRun &run, const std::vector<PurgeItem> &items);
-    [[nodiscard]] Result<Copies> rollCopies();
+    [[nodiscard]] Result<> reach();
+    [[nodiscard]] Result<> rekey(Copies &copies);
+    [[nodiscard]] Result<> backUpAnew(Copies &copies);
+    void wipeOlder(Copies &copies);
+    void dropOldKeys();
     [[nodiscard]] ErasureCertificate::Person personOf(const QString &id) const;
     [[nodiscard]] ErasureCertificate certificateOf(
         const PurgeRun &run, const ErasedSummary &erased, const std::vector<PurgeItem> &items, const Copies &copies) const;
-    [[nodiscard]] Result<> audit(const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written);
+    [[nodiscard]] Result<> audit(const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written,
+        std::vector<Entry> told);
 
     Context &m_context;
     Wish m_wish;
+    StoreKey m_key; ///< that opens the store now
     std::unique_ptr<RemoteStore> m_remote;
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<Eraser> m_eraser;

@@ -95,7 +95,7 @@ int plan(Context &context, Purge &purge, const QString &day)
     return ExitCode::Done;
 }
 
-int run(Context &context, Purge &purge, const Staff &approver)
+int run(Context &context, Purge &purge, const Staff &approver, bool rekeyed)
 {
     // Nothing else may write meanwhile; a desk that is open keeps its cases.
     if (const auto locked = context.home.lock(); !locked)
@@ -110,8 +110,9 @@ int run(Context &context, Purge &purge, const Staff &approver)
     print(context, *items);
     context.out << written->pdf << '\t' << QString::fromLatin1(written->pdfSha256) << Qt::endl;
     context.out << written->json << '\t' << QString::fromLatin1(written->jsonSha256) << Qt::endl;
-    context.out << QCoreApplication::translate("ctl", "Now give the store a new key, so that nobody can read what a disk may still hold: kikitorictl store rekey")
-                << Qt::endl;
+    if (!rekeyed)
+        context.out << QCoreApplication::translate("ctl", "Now give the store a new key, so that nobody can read what a disk may still hold: kikitorictl store rekey")
+                    << Qt::endl;
     // Something whose day has come could not be proven: whoever ran this must look.
     return Purge::stuck(*items) == 0 ? ExitCode::Done : ExitCode::Failed;
 }
@@ -125,7 +126,7 @@ int purgeCommand(Context &context, const Words &words)
     // The day of a run is the clock's: a day that is given would erase what must still be kept.
     if ((!runs && what != QLatin1String("plan")) || (runs && words.has(QStringLiteral("today"))))
         return context.usage(QStringLiteral("purge plan --as ID [--program P | --all-of P] [--today DAY] [--without-share]"
-                                            " | purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share]"));
+                                            " | purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]"));
     const auto program = programFrom(context, words);
     if (!program)
         return context.failed(program.error());
@@ -142,10 +143,12 @@ int purgeCommand(Context &context, const Words &words)
             return context.failed(second.error());
         approver = std::move(*second);
     }
-    const auto purge = Purge::open(context, { *program, words.has(QStringLiteral("all-of")), words.has(QStringLiteral("without-share")) });
+    const bool rekey = words.has(QStringLiteral("rekey"));
+    const auto purge = Purge::open(
+        context, { *program, words.has(QStringLiteral("all-of")), words.has(QStringLiteral("without-share")), rekey });
     if (!purge)
         return context.failed(purge.error());
-    return runs ? run(context, **purge, approver) : plan(context, **purge, words.option(QStringLiteral("today")));
+    return runs ? run(context, **purge, approver, rekey) : plan(context, **purge, words.option(QStringLiteral("today")));
 }
 
 } // namespace kikitori

@@ -88,14 +88,15 @@ ErasureCertificate Purge::certificateOf(
     certificate.provenByShare = !run.order.withoutShare;
     certificate.interrupted = run.interrupted;
     certificate.copiesRemoved = copies.removed;
-    certificate.copiesLeft = copies.left;
+    certificate.rekeyed = copies.rekeyed;
     certificate.left = copies.stay;
     addFiles(certificate, erased.files);
     addKept(certificate, items);
     return certificate;
 }
 
-Result<> Purge::audit(const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written)
+Result<> Purge::audit(const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written,
+    std::vector<Entry> told)
 {
     Entry entry = m_context.entry(Stream::Audit, run.order.program, kind::Purged,
         { { QStringLiteral("certificate"), run.number }, { QStringLiteral("cases"), certificate.cases },
@@ -105,7 +106,8 @@ Result<> Purge::audit(const PurgeRun &run, const ErasureCertificate &certificate
             { QStringLiteral("jsonSha256"), QString::fromLatin1(written.jsonSha256) } });
     entry.author = run.order.orderedBy;
     entry.program = run.order.program;
-    return m_eraser->finish(run, entry);
+    told.push_back(std::move(entry));
+    return m_eraser->finish(run, told);
 }
 
 } // namespace kikitori

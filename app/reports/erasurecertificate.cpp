@@ -93,6 +93,8 @@ QString codeOf(ErasureCertificate::Left::Why why)
         return QStringLiteral("file-elsewhere");
     case Why::CopyStays:
         return QStringLiteral("copy-stays");
+    case Why::MediumAway:
+        return QStringLiteral("medium-away");
     }
     return {};
 }

@@ -37,6 +37,7 @@ struct ErasureCertificate {
             FileWasMissing,
             FileElsewhere, ///< another desk recorded it
             CopyStays, ///< what: an older copy of the whole store, which could not be removed
+            MediumAway, ///< what: the folder of backups on another medium, which was not there
         };
         Why why = Why::OnHold;
         QString what;

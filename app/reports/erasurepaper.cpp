@@ -184,6 +184,8 @@ QString leftSentence(C::Left::Why why)
         return QStringLiteral("ほかの席で録音され、ファイルがその席にある録音");
     case C::Left::Why::CopyStays:
         return QStringLiteral("削除できなかった、記録全体の古い写し");
+    case C::Left::Why::MediumAway:
+        return QStringLiteral("つながれていなかったため、古い控え（バックアップ）を削除できなかった媒体");
     }
     return {};
 }

@@ -90,8 +90,8 @@ public:
     /// The log is folded into the file and cut to nothing. Fault::StoreBusy when somebody else reads.
     [[nodiscard]] Result<> foldLog();
     [[nodiscard]] Result<ErasedSummary> summaryOf(const PurgeRun &run);
-    /// The audit entry (kind::Purged) and the end of the run, in one transaction.
-    [[nodiscard]] Result<> finish(const PurgeRun &run, const Entry &purged);
+    /// The audit entries (kind::Purged and what else was done) and the end of the run, in one transaction.
+    [[nodiscard]] Result<> finish(const PurgeRun &run, const std::vector<Entry> &told);
 
 private:
     Eraser(Connection &connection, Place place, const Clock &clock);
@@ -101,6 +101,7 @@ private:
     [[nodiscard]] Result<> emptyLines(const PurgeRun &run, const PurgeUnit &unit, const QDateTime &now);
     [[nodiscard]] Result<> dropRows(const PurgeUnit &unit);
     [[nodiscard]] Result<> tell(const PurgeRun &run, const PurgeUnit &unit, const QDateTime &now, Chain &chain);
+    [[nodiscard]] Result<> append(const std::vector<Entry> &entries);
     [[nodiscard]] Result<std::vector<ErasedFile>> filesPutDown(const QString &number);
 
     Connection &m_connection;

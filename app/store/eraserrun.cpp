@@ -271,21 +271,28 @@ Result<ErasedSummary> Eraser::summaryOf(const PurgeRun &run)
     });
 }
 
-Result<> Eraser::finish(const PurgeRun &run, const Entry &purged)
+Result<> Eraser::append(const std::vector<Entry> &entries)
+{
+    auto chain = readChain(m_connection);
+    if (!chain)
+        return tl::make_unexpected(chain.error());
+    for (Entry entry : entries) {
+        const auto last = lastSeq(m_connection, entry.stream, entry.subject);
+        if (!last)
+            return tl::make_unexpected(last.error());
+        entry.seq = *last + 1;
+        if (const auto done = insertEntry(m_connection, entry, *chain); !done)
+            return done;
+    }
+    return keepChain(m_connection, *chain);
+}
+
+Result<> Eraser::finish(const PurgeRun &run, const std::vector<Entry> &told)
 {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
-    auto chain = readChain(m_connection);
-    if (!chain)
-        return tl::make_unexpected(chain.error());
-    Entry entry = purged;
-    const auto last = lastSeq(m_connection, entry.stream, entry.subject);
-    if (!last)
-        return tl::make_unexpected(last.error());
-    entry.seq = *last + 1;
-    return insertEntry(m_connection, entry, *chain)
-        .and_then([&] { return keepChain(m_connection, *chain); })
+    return append(told)
         .and_then([&] { return Statement(m_connection, "DELETE FROM meta WHERE name = ?").with(kRun).run(); })
         .and_then([&] {
             // What could not be removed stays put down for the next run.

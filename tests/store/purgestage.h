@@ -117,7 +117,7 @@ struct PurgeStage {
     [[nodiscard]] Result<> finish(const PurgeRun &run)
     {
         Entry purged = entry(Stream::Audit, QStringLiteral("ld01"), kind::Purged, { { QStringLiteral("certificate"), run.number } });
-        return eraser->finish(run, purged);
+        return eraser->finish(run, { purged });
     }
     [[nodiscard]] qint64 number(const char *sql) const
     {

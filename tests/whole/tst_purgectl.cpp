@@ -110,7 +110,7 @@ TEST_F(PurgeCtl, TwoPeopleEraseWithACertificateThatTheAuditKnows)
 {
     write(path("settings.yaml"), "backups:\n  folder: backups\n  keep: 3\n");
     addCases();
-    ASSERT_TRUE(backUp(path("kikitori.store"), path("people.json"), m_key, { path("backups"), {}, 3, QStringLiteral("kikitori") },
+    ASSERT_TRUE(backUp(path("kikitori.store"), path("people.json"), m_key, { path("backups"), {}, 3, backupName(QStringLiteral("01")) },
         QDateTime::currentDateTimeUtc().addDays(-1)));
     const auto held = ctl({ "hold", "set", "--as", "ld01", "--reason", "審査請求", "--case", "K-20261120-01002" }, kLead);
     ASSERT_EQ(held.code, 0) << held.err.toStdString();
@@ -130,7 +130,7 @@ TEST_F(PurgeCtl, TwoPeopleEraseWithACertificateThatTheAuditKnows)
     EXPECT_EQ(paper.value(QLatin1String("approvedBy")).toObject().value(QLatin1String("name")).toString(), QStringLiteral("管理者"));
     EXPECT_FALSE(paper.value(QLatin1String("method")).toObject().value(QLatin1String("provenByShare")).toBool());
     EXPECT_EQ(paper.value(QLatin1String("method")).toObject().value(QLatin1String("backupsRemoved")).toArray().size(), 1);
-    EXPECT_EQ(backupsIn(path("backups")).size(), 1u) << "only the one made afterwards is left";
+    EXPECT_EQ(backupsIn(path("backups"), backupName(QStringLiteral("01"))).size(), 1u) << "only the one made afterwards is left";
     const QString stem = path("reports/certificates/") + paper.value(QLatin1String("certificate")).toString();
     const QByteArray pdfHash = QCryptographicHash::hash(contentOf(stem + QStringLiteral(".pdf")), QCryptographicHash::Sha256).toHex();
     EXPECT_EQ(number(("SELECT count(*) FROM entry WHERE kind = 'purged' AND json_extract(body, '$.pdfSha256') = '" + pdfHash + "'").constData()), 1);
@@ -138,8 +138,18 @@ TEST_F(PurgeCtl, TwoPeopleEraseWithACertificateThatTheAuditKnows)
     // Lifted, the other one goes too.
     ASSERT_EQ(ctl({ "hold", "lift", held.out.trimmed().toUtf8().constData(), "--as", "ld01", "--reason", "終了" }, kLead).code, 0);
     EXPECT_TRUE(ctl({ "hold", "list", "--as", "ld01" }, kLead).out.trimmed().isEmpty());
-    ASSERT_EQ(ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--all-of", "kochi-7119", "--without-share" }, kLead + kAdmin).code, 0);
+    ASSERT_EQ(ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--all-of", "kochi-7119", "--without-share", "--rekey" }, kLead + kAdmin).code, 0);
+    EXPECT_TRUE(certificate().value(QLatin1String("method")).toObject().value(QLatin1String("rekeyed")).toBool());
+    EXPECT_FALSE(Connection::open(path("kikitori.store"), m_key, Connection::Access::Existing)) << "the old key opens nothing";
+    const auto in = admit(path("people.json"), { QStringLiteral("ld01"), QString::fromUtf8(kLead.trimmed()), {} }, QDateTime::currentDateTimeUtc());
+    ASSERT_TRUE(in);
+    EXPECT_EQ(in->keys.size(), 1u);
+    EXPECT_TRUE(in->retiredKeys.empty()) << "no backup needs the old key any more";
+    m_key = in->keys.front().clone();
     EXPECT_EQ(number("SELECT count(*) FROM case_index"), 0);
+    EXPECT_EQ(number("SELECT count(*) FROM entry WHERE kind = 'purged'"), 2);
+    EXPECT_EQ(number("SELECT count(*) FROM entry WHERE kind = 'keys-changed'"), 1);
+    EXPECT_TRUE(QDir(m_dir.path()).entryList({ QStringLiteral("kikitori.store.before*") }).isEmpty()) << "no whole copy stands aside";
 }
 
 TEST_F(PurgeCtl, ErasesNothingWithoutASecondPersonWhoMay)
