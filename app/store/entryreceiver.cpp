@@ -84,11 +84,8 @@ Result<> EntryWriter::refold(Stream stream, const QString &subject)
         return tl::make_unexpected(entries.error());
     if (stream == Stream::Call)
         return writeCallRow(m_connection, CallRecord::fold(*entries));
-    if (stream == Stream::Case) {
-        const CaseRecord record = CaseRecord::fold(*entries);
-        m_changed.insert(subject, record);
-        return writeCaseRow(m_connection, record);
-    }
+    if (stream == Stream::Case)
+        return writeRow(CaseRecord::fold(*entries));
     for (const Entry &entry : *entries) {
         if (const auto written = writeRecordingRow(m_connection, entry); !written)
             return written;

@@ -34,8 +34,9 @@ Result<std::optional<Entry>> findEntry(Connection &connection, const QUuid &id)
 
 Result<std::vector<Entry>> entriesOf(Connection &connection, Stream stream, const QString &subject)
 {
-    Statement ask(
-        connection, "SELECT " KIKITORI_ENTRY_COLUMNS " FROM entry e WHERE e.stream = ? AND e.subject = ? ORDER BY e.seq, e.desk");
+    Statement ask(connection,
+        "SELECT " KIKITORI_ENTRY_COLUMNS " FROM entry e WHERE e.stream = ? AND e.subject = ? AND e.erased_ms IS NULL"
+        " ORDER BY e.seq, e.desk");
     ask.with(stream, subject);
     return ask.all(entryOf);
 }
@@ -43,12 +44,6 @@ Result<std::vector<Entry>> entriesOf(Connection &connection, Stream stream, cons
 Result<qint64> lastSeq(Connection &connection, Stream stream, const QString &subject)
 {
     Statement ask(connection, "SELECT coalesce(max(seq), 0) FROM entry WHERE stream = ? AND subject = ?");
-    return ask.with(stream, subject).step().map([&](bool) { return ask.number(0); });
-}
-
-Result<qint64> countOf(Connection &connection, Stream stream, const QString &subject)
-{
-    Statement ask(connection, "SELECT count(*) FROM entry WHERE stream = ? AND subject = ?");
     return ask.with(stream, subject).step().map([&](bool) { return ask.number(0); });
 }
 

@@ -21,10 +21,8 @@ class Statement;
 [[nodiscard]] Entry entryOf(const Statement &row);
 /// The entry with this id, if it is there.
 [[nodiscard]] Result<std::optional<Entry>> findEntry(Connection &connection, const QUuid &id);
-/// All entries of a subject, in the order (seq, desk), which is the same on every desk.
+/// All entries of a subject that were not erased, in the order (seq, desk), which is the same on every desk.
 [[nodiscard]] Result<std::vector<Entry>> entriesOf(Connection &connection, Stream stream, const QString &subject);
-/// How many entries a subject has, whichever desk wrote them.
-[[nodiscard]] Result<qint64> countOf(Connection &connection, Stream stream, const QString &subject);
 /// The highest number that a subject's entries have; 0 when there are none.
 [[nodiscard]] Result<qint64> lastSeq(Connection &connection, Stream stream, const QString &subject);
 /// Inserts an entry that was written here, with its place in the chain and its outbox row.

@@ -5,6 +5,7 @@
 #include "store/callindex.h"
 #include "store/caseindex.h"
 #include "store/entryrows.h"
+#include "store/statement.h"
 #include "store/transaction.h"
 
 namespace kikitori {
@@ -53,7 +54,9 @@ Result<> EntryWriter::within(const std::function<Result<>()> &work)
     m_changed.clear();
     m_chain.reset();
     m_added = 0;
-    auto done = work();
+    auto done = forgetIfOthersWrote();
+    if (done)
+        done = work();
     if (done && m_chain)
         done = keepChain(m_connection, *m_chain);
     if (done)
@@ -64,6 +67,18 @@ Result<> EntryWriter::within(const std::function<Result<>()> &work)
         m_known.clear();
     m_known.insert(m_changed);
     return {};
+}
+
+Result<> EntryWriter::forgetIfOthersWrote()
+{
+    // Another program may have written to a case in hand, or erased in it. The number is another one for this connection
+    // when any other one has committed since.
+    Statement ask(m_connection, "PRAGMA data_version");
+    return ask.step().map([&](bool) {
+        if (ask.number(0) != m_version)
+            m_known.clear();
+        m_version = ask.number(0);
+    });
 }
 
 Result<int> EntryWriter::append(std::vector<Entry> entries)
@@ -168,21 +183,22 @@ Result<> EntryWriter::projectCase(const Entry &entry)
     if (!record)
         return tl::make_unexpected(record.error());
     record->apply(entry);
-    m_changed.insert(entry.subject, *record);
-    return writeCaseRow(m_connection, *record);
+    return writeRow(*record);
+}
+
+Result<> EntryWriter::writeRow(const CaseRecord &record)
+{
+    m_changed.insert(record.id, record);
+    return record.erased ? removeCaseRow(m_connection, record.id) : writeCaseRow(m_connection, record);
 }
 
 Result<CaseRecord> EntryWriter::caseBefore(const Entry &entry)
 {
     if (entry.seq == 1)
         return CaseRecord {};
-    // Another program may have written to the case: a record in hand counts only while no entry is missing from it.
-    const auto count = countOf(m_connection, Stream::Case, entry.subject);
-    if (!count)
-        return tl::make_unexpected(count.error());
     for (const auto *records : { &m_changed, &m_known }) {
         const auto found = records->constFind(entry.subject);
-        if (found != records->constEnd() && found->revision == *count - 1)
+        if (found != records->constEnd())
             return *found;
     }
     return entriesOf(m_connection, Stream::Case, entry.subject).map([&](std::vector<Entry> entries) {

@@ -44,9 +44,11 @@ private:
     [[nodiscard]] Result<> appendAll(std::vector<Entry> &entries);
     [[nodiscard]] Result<> appendOne(Entry &entry);
     [[nodiscard]] Result<QString> appendFirst(Entry &opened, const QString &prefix);
+    [[nodiscard]] Result<> forgetIfOthersWrote();
     [[nodiscard]] Result<> chained();
     [[nodiscard]] Result<> project(const Entry &entry);
     [[nodiscard]] Result<> projectCase(const Entry &entry);
+    [[nodiscard]] Result<> writeRow(const CaseRecord &record);
     [[nodiscard]] Result<CaseRecord> caseBefore(const Entry &entry);
     [[nodiscard]] Result<bool> receiveOne(const Entry &entry, Taken &taken);
     [[nodiscard]] Result<> refold(Stream stream, const QString &subject);
@@ -55,6 +57,7 @@ private:
     QString m_desk;
     QHash<QString, CaseRecord> m_known; ///< as committed
     QHash<QString, CaseRecord> m_changed; ///< by the transaction under way
+    qint64 m_version = 0; ///< of the file, as other connections wrote it
     int m_added = 0;
     std::optional<Chain> m_chain; ///< as the transaction under way leaves it; empty while it added nothing
 };

@@ -163,6 +163,35 @@ TEST(Receive, theLogIsTheFoldOfAllEntriesWhateverTheOrderInWhichTheyCame)
     }
 }
 
+TEST(Receive, whatAnotherProgramErasedMeanwhileDoesNotComeBack)
+{
+    Writing desk;
+    ASSERT_TRUE(desk.writer.openCase(opened(kCase), QStringLiteral("K")));
+    ASSERT_TRUE(desk.writer.append({ field(kCase, "notes", QStringLiteral("忘れる")) }));
+    auto other = openStoreFile(desk.folder.filePath(QStringLiteral("kikitori.store")), keyOf('k'), builtInMigrations());
+    ASSERT_TRUE((*other).connection->run("UPDATE entry SET body = '', erased_ms = 1 WHERE seq = 2"));
+    ASSERT_TRUE(desk.writer.append({ field(kCase, "age", QStringLiteral("71")) }));
+    CaseQuery query;
+    query.words = QStringLiteral("忘れる");
+    EXPECT_EQ(findCases(desk.connection, query)->total, 0) << "the record in hand still knew it";
+    EXPECT_EQ(desk.entries().size(), 2u);
+    EXPECT_EQ(desk.entries().back().seq, 3);
+    ASSERT_TRUE(verifyChain(desk.connection));
+}
+
+TEST(Receive, aCaseThatAnotherDeskErasedLeavesTheLog)
+{
+    Writing desk;
+    desk.receive({ numbered(kCase, "02", QStringLiteral("K-20261120-02001")), from("02", 2, field(kCase, "content", QStringLiteral("胸痛"))),
+        from("02", 3, entry(Stream::Case, kCase, kind::Closed)) });
+    ASSERT_EQ(findCases(desk.connection, {})->total, 1);
+    desk.receive({ from("02", 4, entry(Stream::Case, kCase, kind::Erased)) });
+    EXPECT_EQ(findCases(desk.connection, {})->total, 0);
+    desk.receive({ from("03", 4, field(kCase, "content", QStringLiteral("遅れて"))) });
+    EXPECT_EQ(findCases(desk.connection, {})->total, 0);
+    EXPECT_EQ(desk.number("SELECT count(*) FROM case_words WHERE case_words MATCH '80f8*'"), 0);
+}
+
 TEST(Receive, callsAndRecordingsOfAnotherDeskAreFoldedWhateverComesFirst)
 {
     Writing desk;
