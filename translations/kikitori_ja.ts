@@ -1144,7 +1144,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>The screen is locked. %1 locked it at %2.</source>
-        <translation>画面をロックしています。%1 が %2 にロックしました。</translation>
+        <translation>%1 が %2 に画面をロックしました。</translation>
     </message>
     <message>
         <source>A call is on. It goes on and is recorded.</source>

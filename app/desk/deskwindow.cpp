@@ -151,7 +151,6 @@ void DeskWindow::listen()
     connect(&m_session, &DeskSession::failed, this, [this](const Error &error) { tell(sentenceFor(error)); });
     connect(m_top, &TopBar::lockWanted, this, &DeskWindow::lockWanted);
     connect(m_top, &TopBar::handOverWanted, this, &DeskWindow::handOverWanted);
-    connect(m_keyBar, &KeyBar::detailsWanted, this, [this] { tell(m_shareDetails); });
     connect(m_phone, &PhoneCard::listLeft, this, [this] { panel()->takeFocus(); });
     connect(m_phone, &PhoneCard::doctorFieldWanted, this, [this] { m_form->focusKind(FieldKind::Doctor); });
     connect(m_phone, &PhoneCard::placeWanted, this, [this] { m_form->focusKind(FieldKind::Municipality); });

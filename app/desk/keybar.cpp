@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/keybar.h"
 
-#include "desk/keybutton.h"
 #include "look/keycap.h"
 #include "look/look.h"
 
@@ -20,11 +19,9 @@ KeyBar::KeyBar(QWidget *parent)
     m_row->setSpacing(20);
     m_row->addStretch(1);
     m_row->addWidget(m_share = makeLabel("hint", this));
-    m_details = new KeyButton(tr("Details"), QStringLiteral("F10"), "details", this);
-    m_details->setFocusPolicy(Qt::NoFocus);
+    m_details = makeKeyHint({ QStringLiteral("F10") }, tr("Details"), this);
     m_details->hide();
     m_row->addWidget(m_details);
-    connect(m_details, &QPushButton::clicked, this, &KeyBar::detailsWanted);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 

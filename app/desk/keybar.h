@@ -9,8 +9,6 @@ class QLabel;
 
 namespace kikitori {
 
-class KeyButton;
-
 /// The keys that act now, the most needed first; whole hints are left out where the width ends, none is cut.
 /// Thread: GUI. Owner: DeskWindow.
 class KeyBar final : public QFrame {
@@ -28,9 +26,6 @@ public:
     /// Something of it needs a person's look: F10 tells more.
     void setShareAlarm(bool alarm);
 
-Q_SIGNALS:
-    void detailsWanted();
-
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
@@ -39,7 +34,7 @@ private:
 
     QHBoxLayout *m_row = nullptr;
     QLabel *m_share = nullptr;
-    KeyButton *m_details = nullptr;
+    QWidget *m_details = nullptr;
     QList<Hint> m_hints;
     QList<QWidget *> m_shown;
 };

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/lockwindow.h"
 
+#include "desk/formpage.h"
 #include "desk/signinform.h"
 #include "look/look.h"
 #include "wording/wording.h"
 
 #include <QCloseEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace kikitori {
@@ -35,36 +35,15 @@ LockWindow::LockWindow(const std::vector<Staff> &people, const Locked &locked, c
 
 void LockWindow::build(const Theme &theme)
 {
-    auto *content = new QWidget;
-    content->setObjectName(QStringLiteral("ground"));
-    auto *outer = new QVBoxLayout(content);
-    space(outer, 24, 12);
-    auto *column = new QWidget(content);
-    column->setFixedWidth(theme.px(440));
-    auto *box = new QVBoxLayout(column);
-    space(box, 0, 12);
+    m_page = new FormPage(m_form, theme, this);
+    QWidget *column = m_page->column();
+    QVBoxLayout *box = m_page->box();
     box->addWidget(m_time = makeLabel("huge", column), 0, Qt::AlignHCenter);
-    box->addWidget(m_who = makeText("question", column,
-                       tr("The screen is locked. %1 locked it at %2.").arg(m_locked.by.name, timeOfDay(m_locked.since, m_locked.offsetMinutes))));
+    box->addWidget(makeText("question", column,
+        tr("The screen is locked. %1 locked it at %2.").arg(m_locked.by.name, timeOfDay(m_locked.since, m_locked.offsetMinutes))));
     box->addWidget(m_line = makeText("strong", column));
     box->addWidget(m_form);
     box->addWidget(m_about = makeText("small", column));
-    outer->addStretch(2);
-    auto *middle = new QHBoxLayout; // not an alignment: the column's height must be that of its own width
-    space(middle, 0, 0);
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    outer->addLayout(middle);
-    outer->addStretch(3);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(content);
-    auto *whole = new QVBoxLayout(this);
-    space(whole, 0, 0);
-    whole->addWidget(m_scroll);
     setLine(DeskSession::State::Away, false, 0);
 }
 
@@ -84,7 +63,7 @@ void LockWindow::setLine(DeskSession::State state, bool recorded, int waiting)
         lines << tr("No call is on.");
     say(m_line, lines.join(u'\n'));
     setLook(m_line, "look", state == State::Ringing || waiting > 0 ? QStringLiteral("alarm") : QStringLiteral("strong"));
-    fit();
+    m_page->fit();
 }
 
 void LockWindow::tick()
@@ -105,21 +84,8 @@ void LockWindow::onPersonChosen(const QString &staffId)
 void LockWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    fit();
+    m_page->fit();
     m_form->takeFocus(true);
-}
-
-void LockWindow::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fit();
-}
-
-void LockWindow::fit()
-{
-    const QWidget *column = m_form->parentWidget();
-    const int around = column->sizeHint().height() - m_form->sizeHint().height() + 2 * 24;
-    m_form->setRoom(height() - around);
 }
 
 void LockWindow::closeEvent(QCloseEvent *event)

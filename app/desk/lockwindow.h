@@ -9,10 +9,10 @@
 #include <QWidget>
 
 class QLabel;
-class QScrollArea;
 
 namespace kikitori {
 
+class FormPage;
 class SignInForm;
 
 /// The page that stands instead of all windows while nobody sits there: the time, who locked, whether a call is on;
@@ -38,20 +38,17 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void build(const Theme &theme);
     void tick();
-    void fit();
     void onPersonChosen(const QString &staffId);
 
     Locked m_locked;
     const Clock &m_clock;
-    QScrollArea *m_scroll = nullptr;
+    FormPage *m_page = nullptr;
     QLabel *m_time = nullptr;
-    QLabel *m_who = nullptr;
     QLabel *m_line = nullptr;
     QLabel *m_about = nullptr;
     SignInForm *m_form = nullptr;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/signinwindow.h"
 
+#include "desk/formpage.h"
 #include "desk/keybutton.h"
 #include "desk/signinform.h"
 #include "look/look.h"
 
 #include <QCloseEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -39,15 +39,10 @@ SignInWindow::SignInWindow(const std::vector<Staff> &people, const Theme &theme,
 
 void SignInWindow::build(const Theme &theme)
 {
-    auto *content = new QWidget;
-    content->setObjectName(QStringLiteral("ground"));
-    auto *outer = new QVBoxLayout(content);
-    space(outer, 24, 12);
-    auto *column = new QWidget(content);
-    column->setFixedWidth(theme.px(440));
-    auto *box = new QVBoxLayout(column);
-    space(box, 0, 12);
-    box->addWidget(m_title = makeText("title", column, m_occasion == Occasion::HandOver ? tr("Hand over") : tr("Kikitori")));
+    m_page = new FormPage(m_form, theme, this);
+    QWidget *column = m_page->column();
+    QVBoxLayout *box = m_page->box();
+    box->addWidget(makeText("title", column, m_occasion == Occasion::HandOver ? tr("Hand over") : tr("Kikitori")));
     box->addWidget(m_about = makeText("body", column));
     sayOrHide(m_about,
         m_occasion == Occasion::HandOver          ? tr("Sign in here: new calls are yours from then on. A case in hand stays with whoever took it.")
@@ -62,28 +57,12 @@ void SignInWindow::build(const Theme &theme)
     m_cancel = new KeyButton(tr("Not now"), QStringLiteral("Esc"), "plain", column);
     m_cancel->setVisible(m_occasion == Occasion::HandOver);
     box->addWidget(m_cancel);
-    outer->addStretch(2);
-    auto *middle = new QHBoxLayout; // not an alignment: the column's height must be that of its own width
-    space(middle, 0, 0);
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    outer->addLayout(middle);
-    outer->addStretch(3);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(content);
-    auto *whole = new QVBoxLayout(this);
-    space(whole, 0, 0);
-    whole->addWidget(m_scroll);
 }
 
 void SignInWindow::setHint(const QStringList &lines)
 {
     m_form->setHint(lines);
-    fit();
+    m_page->fit();
 }
 
 void SignInWindow::setBusy(bool busy)
@@ -100,27 +79,14 @@ void SignInWindow::setCall(const QString &sentence, bool answerable)
 {
     sayOrHide(m_call, sentence);
     m_answer->setVisible(answerable && m_occasion == Occasion::HandOver);
-    fit();
+    m_page->fit();
 }
 
 void SignInWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    fit();
+    m_page->fit();
     m_form->takeFocus();
-}
-
-void SignInWindow::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fit();
-}
-
-void SignInWindow::fit()
-{
-    const QWidget *column = m_form->parentWidget();
-    const int around = column->sizeHint().height() - m_form->sizeHint().height() + 2 * 24;
-    m_form->setRoom(height() - around);
 }
 
 void SignInWindow::closeEvent(QCloseEvent *event)

@@ -8,10 +8,10 @@
 #include <QWidget>
 
 class QLabel;
-class QScrollArea;
 
 namespace kikitori {
 
+class FormPage;
 class KeyButton;
 class SignInForm;
 
@@ -37,16 +37,13 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void build(const Theme &theme);
-    void fit();
 
     Occasion m_occasion;
-    QScrollArea *m_scroll = nullptr;
-    QLabel *m_title = nullptr;
+    FormPage *m_page = nullptr;
     QLabel *m_about = nullptr;
     QLabel *m_call = nullptr;
     KeyButton *m_answer = nullptr;

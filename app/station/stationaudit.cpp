@@ -46,7 +46,11 @@ void Workstation::auditRefusals()
             entry.at = one.at;
             entries.push_back(std::move(entry));
         }
-        seat.journal->append(entries, this, [taken = *refusals](const Result<> &written) { taken->written = written.has_value(); });
+        seat.journal->append(entries, this, [this, taken = *refusals](const Result<> &written) {
+            taken->written = written.has_value();
+            if (written)
+                Q_EMIT refusalsWritten();
+        });
     });
 }
 

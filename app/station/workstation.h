@@ -28,6 +28,10 @@ public:
     ~Workstation() override;
     void begin();
 
+Q_SIGNALS:
+    /// Those who were refused before this sign-in stand in the audit now.
+    void refusalsWritten();
+
 private:
     Workstation(Options options, Home home, std::vector<Program> programs, QHash<QString, Pack> packs);
     // workstation.cpp

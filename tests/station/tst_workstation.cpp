@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -157,9 +158,10 @@ TEST_F(TheStation, WritesRefusedTriesAtTheNextGoodSignIn)
     signIn(QStringLiteral("ns02"), QStringLiteral("not this one"));
     ASSERT_TRUE(refused(sentenceFor({ Fault::PasswordWrong, {}, {}, 0, 0 })));
     const QDateTime before = QDateTime::currentDateTimeUtc();
+    QSignalSpy written(m_station.get(), &Workstation::refusalsWritten);
     signIn(QStringLiteral("ns01"));
     ASSERT_TRUE(atDesk());
-    QTest::qWait(300); // takeRefusals runs beside
+    ASSERT_TRUE(!written.isEmpty() || written.wait(kPatience));
     EXPECT_TRUE(left(Stream::Audit).contains(QStringLiteral("sign-in-refused ns01 ns02")));
     for (const Entry &one : m_entries) {
         if (one.kind == QLatin1String(kind::SignInRefused)) {
@@ -222,9 +224,10 @@ TEST_F(TheStation, LocksAndIsUnlockedByTheSamePersonWithThePasswordAlone)
     ASSERT_TRUE(QTest::qWaitFor([] { return inSight<LockWindow>() && !inSight<DeskWindow>(); }));
     enter(inSight<LockWindow>()->form(), QStringLiteral("ns02"), QStringLiteral("not this one"));
     ASSERT_TRUE(QTest::qWaitFor([] { return textOf(inSight<LockWindow>()).contains(sentenceFor({ Fault::PasswordWrong, {}, {}, 0, 0 })); }, kPatience));
+    QSignalSpy written(m_station.get(), &Workstation::refusalsWritten);
     enter(inSight<LockWindow>()->form(), QStringLiteral("ns02"), kPassword);
     ASSERT_TRUE(atDesk());
-    QTest::qWait(300);
+    ASSERT_TRUE(!written.isEmpty() || written.wait(kPatience));
     const QStringList audit = left(Stream::Audit);
     EXPECT_EQ(audit, (QStringList { QStringLiteral("screen-locked ns02 ns02"), QStringLiteral("screen-unlocked ns02 ns02"), QStringLiteral("sign-in-refused ns02 ns02") }));
 }
