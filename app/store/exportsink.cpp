@@ -20,8 +20,9 @@ tl::unexpected<Error> unwritten(const QFile &file)
 
 class PlainFolder final : public ExportSink {
 public:
-    explicit PlainFolder(QDir folder)
+    PlainFolder(QDir folder, bool isNew)
         : m_folder(std::move(folder))
+        , m_isNew(isNew)
     {
     }
     ~PlainFolder() override
@@ -31,7 +32,8 @@ public:
         m_file.close();
         for (const QString &name : m_names)
             m_folder.remove(name);
-        m_folder.rmdir(m_folder.absolutePath());
+        if (m_isNew)
+            m_folder.rmdir(m_folder.absolutePath());
     }
     Result<> begin(const QString &name) override
     {
@@ -67,6 +69,7 @@ private:
     QDir m_folder;
     QFile m_file;
     QStringList m_names;
+    bool m_isNew;
     bool m_finished = false;
 };
 }
@@ -76,10 +79,11 @@ Result<std::unique_ptr<ExportSink>> plainFolder(const QString &folder)
     const QDir there(folder);
     if (folder.isEmpty() || (there.exists() && !there.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)))
         return fail(Fault::BadArgument, folder, QStringLiteral("the folder is not empty"));
+    const bool isNew = !there.exists();
     if (!there.mkpath(QStringLiteral(".")))
         return fail(Fault::FileUnreadable, folder, QStringLiteral("the folder cannot be made"));
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    return std::make_unique<PlainFolder>(there);
+    return std::make_unique<PlainFolder>(there, isNew);
 }
 
 } // namespace kikitori

@@ -23,8 +23,8 @@ public:
     [[nodiscard]] virtual Result<> finish() = 0;
 };
 
-/// Plain files in a folder that is not there yet, for its owner only. What was begun is taken away unless finish() said
-/// success.
+/// Plain files in a folder that is not there yet or empty, for its owner only. What was begun is taken away unless finish()
+/// said success.
 [[nodiscard]] Result<std::unique_ptr<ExportSink>> plainFolder(const QString &folder);
 
 /// One encrypted file (.kkx): Argon2id of the passphrase, then a libsodium secretstream of frames, so that no byte of the
