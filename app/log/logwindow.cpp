@@ -44,8 +44,8 @@ LogWindow::LogWindow(Settings settings, Staff reader, const Programs &programs, 
     setWindowTitle(tr("Case log"));
     if (!m_settings.readRecording)
         m_settings.readRecording = &readRecording;
-    if (programs.all().size() == 1)
-        m_program = programs.all().front().id;
+    if (const auto own = readersPrograms(); own.size() == 1)
+        m_program = own.front()->id;
     build(playback ? std::move(playback) : std::make_unique<SinkPlayback>());
     m_opening.setSingleShot(true);
     m_opening.setInterval(openMs);
@@ -190,6 +190,24 @@ void LogWindow::sayFault(const Error &error)
     say(sentenceFor(error));
 }
 
+std::vector<const Program *> LogWindow::readersPrograms() const
+{
+    const QStringList &own = m_audit.reader().programs;
+    std::vector<const Program *> found;
+    for (const Program &program : m_programs.all()) {
+        if (own.isEmpty() || own.contains(program.id))
+            found.push_back(&program);
+    }
+    return found;
+}
+
+std::vector<const Program *> LogWindow::chosenPrograms() const
+{
+    auto chosen = readersPrograms();
+    std::erase_if(chosen, [this](const Program *program) { return !m_program.isEmpty() && program->id != m_program; });
+    return chosen;
+}
+
 // --- the day in figures ---------------------------------------------------------------------------------------------
 
 void LogWindow::askSummary()
@@ -204,13 +222,10 @@ void LogWindow::askSummary()
     if (!m_audit.reader().may(Act::SeeReports))
         return;
     m_ledger = {};
-    m_ledgersOpen = 0;
-    for (const Program &program : m_programs.all())
-        m_ledgersOpen += m_program.isEmpty() || program.id == m_program ? 1 : 0;
-    for (const Program &program : m_programs.all()) {
-        if (m_program.isEmpty() || program.id == m_program)
-            askLedger(program.id, day.from, day.to, round);
-    }
+    const auto chosen = chosenPrograms();
+    m_ledgersOpen = static_cast<int>(chosen.size());
+    for (const Program *program : chosen)
+        askLedger(program->id, day.from, day.to, round);
 }
 
 void LogWindow::askLedger(const QString &programId, QDateTime from, QDateTime to, int round)
@@ -227,8 +242,8 @@ void LogWindow::askLedger(const QString &programId, QDateTime from, QDateTime to
         if (--m_ledgersOpen > 0)
             return;
         int lines = 0;
-        for (const Program &program : m_programs.all())
-            lines += m_program.isEmpty() || program.id == m_program ? program.lines : 0;
+        for (const Program *program : chosenPrograms())
+            lines += program->lines;
         const QDateTime now = m_clock.now().toOffsetFromUtc(m_settings.offsetMinutes * 60);
         const QDate day = m_filter->day();
         m_summary->setFigures(countDay(m_ledger, day, lines, m_settings.offsetMinutes, m_clock.now()), now.date() == day ? now.time().hour() : -1);

@@ -81,6 +81,10 @@ private:
     void play(qint64 ms);
     void arrange();
     [[nodiscard]] bool isNarrow() const;
+    /// Those the reader works in.
+    [[nodiscard]] std::vector<const Program *> readersPrograms() const;
+    /// Of those, what is chosen now.
+    [[nodiscard]] std::vector<const Program *> chosenPrograms() const;
 
     Settings m_settings;
     LogStyle m_style;

@@ -87,10 +87,11 @@ QWidget *LogWindow::buildBar()
         row->addWidget(b);
         m_programChips += b;
     };
-    if (m_programs.all().size() != 1)
+    const auto own = readersPrograms();
+    if (own.size() != 1)
         chip({}, tr("All programs"), tr("All programs"));
-    for (const Program &program : m_programs.all())
-        chip(program.id, program.shortName, program.name);
+    for (const Program *program : own)
+        chip(program->id, program->shortName, program->name);
     row->addStretch(1);
     m_who = new QLabel(m_audit.reader().name, bar);
     m_who->setTextFormat(Qt::PlainText);
@@ -207,7 +208,8 @@ void LogWindow::wireKeys()
     plain(Qt::Key_P, [this] { nextProgram(); });
     plain(Qt::Key_Escape, [this] { onEscape(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_E), [this] {
-        const QString program = m_program.isEmpty() && !m_programs.all().empty() ? m_programs.all().front().id : m_program;
+        const auto chosen = chosenPrograms();
+        const QString program = chosen.empty() ? m_program : chosen.front()->id;
         if (m_audit.reader().may(Act::SeeReports))
             Q_EMIT dayFormAsked(program, m_filter->day());
         else

@@ -89,7 +89,8 @@ protected:
         auto silent = std::make_unique<SilentPlayback>();
         silent->device = device;
         playback = silent.get();
-        const Staff reader { QStringLiteral("ld01"), QStringLiteral("業務責任者 01"), { role } };
+        Staff reader { QStringLiteral("ld01"), QStringLiteral("業務責任者 01"), { role } };
+        reader.programs = readersPrograms;
         window.reset();
         guard = std::make_unique<GuardedStore>(reader, GuardedStore::Place { QStringLiteral("01"), japan }, journal, shelf, clock);
         window = std::make_unique<LogWindow>(settings, reader, programs, *guard, *guard, clock, std::move(silent));
@@ -136,6 +137,7 @@ protected:
     FakeJournal journal;
     ManualClock clock { at(QStringLiteral("2026-11-20 23:59:00")) };
     Programs programs { shippedPrograms() };
+    QStringList readersPrograms;
     std::unique_ptr<GuardedStore> guard; ///< as the workstation hands it to the window
     std::unique_ptr<LogWindow> window;
     SilentPlayback *playback = nullptr;
@@ -415,6 +417,27 @@ TEST_F(CaseLog, AClientSeesFiguresAndNoCase)
     QTest::qWait(0);
     EXPECT_TRUE(shelf.asked.empty());
     EXPECT_EQ(shelf.filesAsked, 0);
+}
+
+TEST_F(CaseLog, WhoWorksInOneProgramIsOfferedThatOne)
+{
+    std::vector<Program> two = shippedPrograms();
+    Program other = two.front();
+    other.id = QStringLiteral("child-8000");
+    other.shortName = QStringLiteral("#8000");
+    two.insert(two.begin(), other);
+    programs = Programs(two);
+    shelf.put(MadeUpCase(QStringLiteral("K-20261120-03001"), QStringLiteral("2026-11-20 23:58:00"), QStringLiteral("ns01"), other.id));
+    readersPrograms = { QStringLiteral("kochi-7119") };
+    openWithList();
+    ASSERT_TRUE(waitFor([this] { return shelf.ledgersAsked > 0; }));
+    for (const QToolButton *button : window->findChildren<QToolButton *>())
+        EXPECT_NE(button->text(), QStringLiteral("#8000"));
+    EXPECT_FALSE(numbers().contains(QStringLiteral("03001")));
+    EXPECT_EQ(journal.count(kind::Refused), 0) << "nothing is asked that would be refused";
+    window->openCase(QStringLiteral("case-K-20261120-03001"));
+    ASSERT_TRUE(waitFor([this] { return text("nothingOpened").contains(QStringLiteral("stays closed")); }));
+    EXPECT_EQ(journal.count(kind::Refused), 1);
 }
 
 TEST_F(CaseLog, CtrlEAsksForTheFormOfTheDayAndEscLeaves)
