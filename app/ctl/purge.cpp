@@ -130,6 +130,15 @@ Result<std::vector<PurgeItem>> Purge::plan(QDate day)
     return items;
 }
 
+Result<bool> Purge::hasWork(const std::vector<PurgeItem> &items)
+{
+    if (std::any_of(items.begin(), items.end(), [](const PurgeItem &item) { return !item.kept; }))
+        return true;
+    return m_eraser->unfinished().and_then([&](const std::optional<PurgeRun> &run) {
+        return run ? Result<bool>(true) : m_eraser->hasFilesToWipe();
+    });
+}
+
 int Purge::stuck(const std::vector<PurgeItem> &items)
 {
     return static_cast<int>(std::count_if(items.begin(), items.end(),

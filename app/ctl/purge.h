@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<QDate> today();
     /// What may go on a day, proven, and why the rest stays.
     [[nodiscard]] Result<std::vector<PurgeItem>> plan(QDate day);
+    /// Whether something goes, or an earlier run left something to do; without it there is nothing to certify.
+    [[nodiscard]] Result<bool> hasWork(const std::vector<PurgeItem> &items);
     /// Erases what the plan lets go and certifies it. `approver` signed in beside the person of the context.
     [[nodiscard]] Result<WrittenCertificate> run(const std::vector<PurgeItem> &items, const Staff &approver);
     /// How many a run could not erase although their day has come.

@@ -104,17 +104,23 @@ int run(Context &context, Purge &purge, const Staff &approver, bool rekeyed)
     const auto items = today ? purge.plan(*today) : tl::make_unexpected(today.error());
     if (!items)
         return context.failed(items.error());
+    const auto work = purge.hasWork(*items);
+    if (!work)
+        return context.failed(work.error());
+    print(context, *items);
+    // Something whose day has come could not be proven: whoever ran this must look.
+    const int code = Purge::stuck(*items) == 0 ? ExitCode::Done : ExitCode::Failed;
+    if (!*work)
+        return code;
     const auto written = purge.run(*items, approver);
     if (!written)
         return context.failed(written.error());
-    print(context, *items);
     context.out << written->pdf << '\t' << QString::fromLatin1(written->pdfSha256) << Qt::endl;
     context.out << written->json << '\t' << QString::fromLatin1(written->jsonSha256) << Qt::endl;
     if (!rekeyed)
         context.out << QCoreApplication::translate("ctl", "Now give the store a new key, so that nobody can read what a disk may still hold: kikitorictl store rekey")
                     << Qt::endl;
-    // Something whose day has come could not be proven: whoever ran this must look.
-    return Purge::stuck(*items) == 0 ? ExitCode::Done : ExitCode::Failed;
+    return code;
 }
 
 } // namespace

@@ -87,6 +87,8 @@ public:
     /// Wipes every file put down, of earlier runs too. One that cannot be removed stays put down; that is no fault.
     /// `goOn` may end it between two files with Fault::Cancelled.
     [[nodiscard]] Result<> wipeFiles(const PurgeRun &run, const std::function<bool()> &goOn = {});
+    /// Whether a file still waits to be wiped, of whichever run.
+    [[nodiscard]] Result<bool> hasFilesToWipe();
     /// The log is folded into the file and cut to nothing. Fault::StoreBusy when somebody else reads.
     [[nodiscard]] Result<> foldLog();
     [[nodiscard]] Result<ErasedSummary> summaryOf(const PurgeRun &run);

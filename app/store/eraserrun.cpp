@@ -179,6 +179,14 @@ Result<> Eraser::wipeFiles(const PurgeRun &run, const std::function<bool()> &goO
     return {};
 }
 
+Result<bool> Eraser::hasFilesToWipe()
+{
+    return allPutDown(m_connection).map([](const std::vector<PutDown> &all) {
+        return std::any_of(all.begin(), all.end(),
+            [](const PutDown &file) { return fileOf(file.name, file.what).outcome == ErasedFile::Outcome::Pending; });
+    });
+}
+
 Result<> Eraser::foldLog()
 {
     Statement fold(m_connection, "PRAGMA wal_checkpoint(TRUNCATE)");

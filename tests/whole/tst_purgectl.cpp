@@ -176,6 +176,7 @@ TEST_F(PurgeCtl, ErasesNothingOfAContractWhoseLastReportIsNotAccepted)
     const auto all = ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--all-of", "kochi-7119", "--without-share" }, kLead + kAdmin);
     EXPECT_EQ(all.code, 1);
     EXPECT_TRUE(all.err.contains(QStringLiteral("must be kept"))) << all.err.toStdString();
+    EXPECT_TRUE(certificate().isEmpty()) << "nothing was erased, nothing is certified";
     EXPECT_EQ(number("SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL"), 0);
 }
 
