@@ -56,14 +56,14 @@ Result<std::vector<AgentPresence>> presencesOf(Connection &connection, const QDa
 /// Ends what a crash left open on the desk of `signedIn`, whoever's it was: at the last thing that the desk wrote before.
 /// Where two overlap, as at a change of shift, only what the same person left open ends. Audit entries do not count:
 /// kikitorictl writes them with nobody at the desk.
-Result<> endUnfinished(Connection &connection, const Entry &signedIn)
+Result<> endUnfinished(Connection &connection, const Entry &signedIn, bool received)
 {
     Statement end(connection,
         "UPDATE presence_index SET to_ms = max(from_ms, min(?2, coalesce((SELECT at_ms FROM entry WHERE desk = ?1"
         " AND stream <> ?4 AND position < (SELECT position FROM entry WHERE id = ?3) ORDER BY position DESC LIMIT 1), 0)))"
-        " WHERE desk = ?1 AND to_ms IS NULL AND (?5 = 0 OR staff = ?6)");
+        " WHERE desk = ?1 AND to_ms IS NULL AND (?5 = 0 OR staff = ?6) AND (?7 = 0 OR from_ms <= ?2)");
     const bool overlaps = signedIn.body.value(QLatin1String("overlaps")).toBool();
-    return end.with(signedIn.desk, signedIn.at, signedIn.id.toRfc4122(), Stream::Audit, overlaps, signedIn.subject).run();
+    return end.with(signedIn.desk, signedIn.at, signedIn.id.toRfc4122(), Stream::Audit, overlaps, signedIn.subject, received).run();
 }
 }
 
@@ -80,7 +80,7 @@ Result<> writeCallRow(Connection &connection, const CallRecord &call)
 Result<> writePresence(Connection &connection, const Entry &entry)
 {
     if (entry.kind == QLatin1String(kind::SignedIn)) {
-        return endUnfinished(connection, entry).and_then([&] {
+        return endUnfinished(connection, entry, false).and_then([&] {
             Statement begin(connection, "INSERT INTO presence_index (staff, desk, from_ms) VALUES (?, ?, ?)");
             return begin.with(entry.subject, entry.desk, entry.at).run();
         });
@@ -89,6 +89,26 @@ Result<> writePresence(Connection &connection, const Entry &entry)
         Statement end(
             connection, "UPDATE presence_index SET to_ms = max(from_ms, ?) WHERE staff = ? AND desk = ? AND to_ms IS NULL");
         return end.with(entry.at, entry.subject, entry.desk).run();
+    }
+    return {};
+}
+
+Result<> writeReceivedPresence(Connection &connection, const Entry &entry)
+{
+    if (entry.kind == QLatin1String(kind::SignedIn)) {
+        return endUnfinished(connection, entry, true).and_then([&] {
+            // Somebody was there later: without a sign-out that is still to come, nobody knows how long this one lasted.
+            Statement begin(connection,
+                "INSERT INTO presence_index (staff, desk, from_ms, to_ms)"
+                " VALUES (?1, ?2, ?3, iif(EXISTS (SELECT 1 FROM presence_index WHERE desk = ?2 AND from_ms > ?3), ?3, NULL))");
+            return begin.with(entry.subject, entry.desk, entry.at).run();
+        });
+    }
+    if (entry.kind == QLatin1String(kind::SignedOut)) {
+        Statement end(connection,
+            "UPDATE presence_index SET to_ms = max(coalesce(to_ms, 0), ?3) WHERE id = (SELECT id FROM presence_index"
+            " WHERE staff = ?1 AND desk = ?2 AND from_ms <= ?3 ORDER BY from_ms DESC LIMIT 1)");
+        return end.with(entry.subject, entry.desk, entry.at).run();
     }
     return {};
 }

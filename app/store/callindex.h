@@ -12,6 +12,8 @@ namespace kikitori {
 [[nodiscard]] Result<> writeCallRow(Connection &connection, const CallRecord &call);
 /// Signing in begins a presence; one that a crash left open on that desk ends with the last thing that the desk wrote.
 [[nodiscard]] Result<> writePresence(Connection &connection, const Entry &entry);
+/// The same for what was received: it may be older than what stands there, of this desk too after a restore.
+[[nodiscard]] Result<> writeReceivedPresence(Connection &connection, const Entry &entry);
 [[nodiscard]] Result<> writeRecordingRow(Connection &connection, const Entry &entry);
 
 /// Calls that touch [from, to) (one without an end counts for a day at most) and presences that touch it.

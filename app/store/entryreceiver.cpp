@@ -42,7 +42,7 @@ Result<bool> EntryWriter::receiveOne(const Entry &entry, Taken &taken)
     return insertReceived(m_connection, entry)
         .and_then([&] {
             const bool presence = entry.stream == Stream::Agent;
-            return presence ? writePresence(m_connection, entry) : Result<>();
+            return presence ? writeReceivedPresence(m_connection, entry) : Result<>();
         })
         .and_then([&] {
             const bool ownCase =

@@ -223,11 +223,45 @@ void questions(Connection &connection, int cases)
         q.receiver = QStringLiteral("ns7");
     }), look, "looking through all");
 }
+
+/// What waits to be shared, when nothing was for years: up to a million entries, every second one postponed.
+bool pendings(const QString &path)
+{
+    {
+        const auto file = openStoreFile(path, key(), builtInMigrations());
+        if (!file || !file->connection->run("INSERT OR IGNORE INTO outbox (entry, added_ms, due_ms)"
+                                            " SELECT position, 0, iif(position < 500000, 9000000000000, NULL) FROM entry"
+                                            " WHERE position <= 1000000"))
+            return false;
+    }
+    Store store({ path, QStringLiteral("01") });
+    if (!store.openNow(key()))
+        return false;
+    const auto outbox = store.outbox();
+    if (!outbox)
+        return false;
+    Figures pending;
+    Figures due;
+    for (int n = 0; n < kTimes; ++n) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto some = (*outbox)->pending(200, QDateTime::currentDateTimeUtc());
+        pending.ms.push_back(sinceMs(timer));
+        timer.restart();
+        const auto next = (*outbox)->nextDue();
+        due.ms.push_back(sinceMs(timer));
+        if (!some || some->empty() || !next)
+            return false;
+    }
+    std::printf("the next 200 to be shared: p50 %.2f ms, worst %.2f; when the next is due: p50 %.2f ms\n", pending.at(0.5),
+        pending.at(1), due.at(0.5));
+    return true;
+}
 }
 
 /// bench_store [CASES [FOLDER]]: the store's commit beside a raw one in the same run, with a new store and with a large
-/// one; pages, filters and searches of the large one beside a bare page and beside looking through all. With FOLDER the
-/// large store is kept there and used again.
+/// one; pages, filters and searches of the large one beside a bare page and beside looking through all; what waits to be
+/// shared. With FOLDER the large store is kept there and used again.
 int main(int argc, char **argv)
 {
     const int cases = argc > 1 ? std::atoi(argv[1]) : 10'000;
@@ -253,5 +287,5 @@ int main(int argc, char **argv)
     if (!file || !file->connection->run("PRAGMA query_only = ON; PRAGMA cache_size = -32000"))
         return 1;
     questions(*file->connection, cases);
-    return 0;
+    return pendings(path) ? 0 : 1;
 }

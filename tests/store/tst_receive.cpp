@@ -224,6 +224,23 @@ TEST(Receive, presencesOfAnotherDeskAreCounted)
     EXPECT_EQ(ledger->presences[0].to, moment(70));
 }
 
+TEST(Receive, whatARestoredDeskFetchesBackEndsNobodysPresenceOfNow)
+{
+    Writing desk;
+    const QString nurse = QStringLiteral("ns01");
+    ASSERT_TRUE(desk.writer.append({ entry(Stream::Agent, nurse, kind::SignedIn, {}, 1000) }));
+    desk.receive({ from("01", 1, entry(Stream::Agent, nurse, kind::SignedIn, {}, 10)), from("01", 2, entry(Stream::Agent, nurse, kind::SignedOut, {}, 70)),
+        from("01", 3, entry(Stream::Agent, nurse, kind::SignedIn, {}, 100)) });
+    const auto presences = [&] { return ledgerOf(desk.connection, {}, moment(0), moment(10'000))->presences; };
+    ASSERT_EQ(presences().size(), 3u);
+    EXPECT_EQ(presences()[0].to, moment(70));
+    EXPECT_EQ(presences()[1].to, presences()[1].from) << "nobody knows how long";
+    EXPECT_FALSE(presences()[2].to.isValid()) << "she sits there now";
+    ASSERT_TRUE(desk.writer.append({ entry(Stream::Agent, nurse, kind::SignedOut, {}, 2000) }));
+    EXPECT_EQ(presences()[1].to, presences()[1].from);
+    EXPECT_EQ(presences()[2].to, moment(2000));
+}
+
 TEST(Receive, aRestoredDeskThatFetchedItsOwnCasesGivesNoNumberTwice)
 {
     Writing desk;
