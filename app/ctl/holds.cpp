@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "ctl/command.h"
 #include "store/holds.h"
+#include "ctl/command.h"
 
 #include <QCoreApplication>
 
@@ -60,8 +60,9 @@ Result<Hold> holdFrom(Context &context, Connection &connection, const Words &wor
 QString written(const Hold &hold)
 {
     const QString what = hold.caseId.isEmpty()
-        ? QStringLiteral("%1 %2..%3").arg(hold.program, hold.from.toString(Qt::ISODate),
-            hold.to.isValid() ? hold.to.addDays(-1).toString(Qt::ISODate) : QString())
+        ? QStringLiteral("%1 %2..%3")
+              .arg(hold.program, hold.from.toString(Qt::ISODate),
+                  hold.to.isValid() ? hold.to.addDays(-1).toString(Qt::ISODate) : QString())
         : hold.caseId;
     return QStringLiteral("%1\t%2\t%3\t%4\t%5")
         .arg(hold.id.toString(QUuid::WithoutBraces), what, hold.setAt.toString(Qt::ISODate), hold.setBy, hold.reason);
@@ -92,7 +93,8 @@ int lift(Context &context, Connection &connection, const Words &words)
         return context.failed(holds.error());
     const Hold *hold = holds->byId(QUuid::fromString(words.at(1)));
     if (!hold)
-        return context.failed({ Fault::BadArgument, words.at(1), QCoreApplication::translate("ctl", "no hold with this id stands"), 0, 0 });
+        return context.failed(
+            { Fault::BadArgument, words.at(1), QCoreApplication::translate("ctl", "no hold with this id stands"), 0, 0 });
     Entry entry = liftingOf(*hold, words.option(QStringLiteral("reason")));
     entry.id = QUuid::createUuid();
     return write(context, entry, hold->id.toString(QUuid::WithoutBraces));
@@ -104,7 +106,8 @@ int holdCommand(Context &context, const Words &words)
 {
     const QString what = words.at(0);
     const bool reasoned = !words.option(QStringLiteral("reason")).trimmed().isEmpty();
-    const bool sets = what == QLatin1String("set") && reasoned && words.has(QStringLiteral("case")) != words.has(QStringLiteral("program"));
+    const bool sets =
+        what == QLatin1String("set") && reasoned && words.has(QStringLiteral("case")) != words.has(QStringLiteral("program"));
     const bool lifts = what == QLatin1String("lift") && reasoned && words.count() == 2;
     if (!sets && !lifts && what != QLatin1String("list"))
         return context.usage(QStringLiteral("hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])"

@@ -52,7 +52,8 @@ Result<> Purge::reach()
         return tl::make_unexpected(connection.error());
     m_connection = std::move(*connection);
     m_connection->trust();
-    return Eraser::over(*m_connection, { m_context.home.settings().desk, m_context.home.recordings(), kJapanMinutes }, m_context.clock)
+    return Eraser::over(
+        *m_connection, { m_context.home.settings().desk, m_context.home.recordings(), kJapanMinutes }, m_context.clock)
         .map([this](std::unique_ptr<Eraser> eraser) { m_eraser = std::move(eraser); });
 }
 
@@ -70,7 +71,8 @@ QDate Purge::dueOn(const PurgeUnit &unit) const
     switch (unit.what) {
     case PurgeUnit::What::Case:
         // A case that was never closed is somebody's open work until the contract is over.
-        return unit.closed.isValid() || m_wish.everything ? retention.dueOn(Retention::Kind::Records, unit.opened, unit.closed) : QDate();
+        return unit.closed.isValid() || m_wish.everything ? retention.dueOn(Retention::Kind::Records, unit.opened, unit.closed)
+                                                          : QDate();
     case PurgeUnit::What::Call:
         return retention.dueOn(Retention::Kind::Records, unit.opened, unit.opened);
     case PurgeUnit::What::Recording:
@@ -134,15 +136,14 @@ Result<bool> Purge::hasWork(const std::vector<PurgeItem> &items)
 {
     if (std::any_of(items.begin(), items.end(), [](const PurgeItem &item) { return !item.kept; }))
         return true;
-    return m_eraser->unfinished().and_then([&](const std::optional<PurgeRun> &run) {
-        return run ? Result<bool>(true) : m_eraser->hasFilesToWipe();
-    });
+    return m_eraser->unfinished().and_then(
+        [&](const std::optional<PurgeRun> &run) { return run ? Result<bool>(true) : m_eraser->hasFilesToWipe(); });
 }
 
 int Purge::stuck(const std::vector<PurgeItem> &items)
 {
-    return static_cast<int>(std::count_if(items.begin(), items.end(),
-        [](const PurgeItem &item) { return item.kept && item.kept->fault == Fault::NotShared; }));
+    return static_cast<int>(std::count_if(
+        items.begin(), items.end(), [](const PurgeItem &item) { return item.kept && item.kept->fault == Fault::NotShared; }));
 }
 
 Result<PurgeRun> Purge::begin(const Staff &approver)

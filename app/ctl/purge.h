@@ -53,8 +53,8 @@ private:
     [[nodiscard]] ErasureCertificate::Person personOf(const QString &id) const;
     [[nodiscard]] ErasureCertificate certificateOf(
         const PurgeRun &run, const ErasedSummary &erased, const std::vector<PurgeItem> &items, const Copies &copies) const;
-    [[nodiscard]] Result<> audit(const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written,
-        std::vector<Entry> told);
+    [[nodiscard]] Result<> audit(
+        const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written, std::vector<Entry> told);
 
     Context &m_context;
     Wish m_wish;

@@ -118,7 +118,8 @@ int run(Context &context, Purge &purge, const Staff &approver, bool rekeyed)
     context.out << written->pdf << '\t' << QString::fromLatin1(written->pdfSha256) << Qt::endl;
     context.out << written->json << '\t' << QString::fromLatin1(written->jsonSha256) << Qt::endl;
     if (!rekeyed)
-        context.out << QCoreApplication::translate("ctl", "Now give the store a new key, so that nobody can read what a disk may still hold: kikitorictl store rekey")
+        context.out << QCoreApplication::translate(
+            "ctl", "Now give the store a new key, so that nobody can read what a disk may still hold: kikitorictl store rekey")
                     << Qt::endl;
     return code;
 }
@@ -131,12 +132,15 @@ int purgeCommand(Context &context, const Words &words)
     const bool runs = what == QLatin1String("run");
     // The day of a run is the clock's: a day that is given would erase what must still be kept.
     if ((!runs && what != QLatin1String("plan")) || (runs && words.has(QStringLiteral("today"))))
-        return context.usage(QStringLiteral("purge plan --as ID [--program P | --all-of P] [--today DAY] [--without-share]"
-                                            " | purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]"));
+        return context.usage(
+            QStringLiteral("purge plan --as ID [--program P | --all-of P] [--today DAY] [--without-share]"
+                           " | purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]"));
     const auto program = programFrom(context, words);
     if (!program)
         return context.failed(program.error());
-    if (runs && (words.option(QStringLiteral("approved-by")).isEmpty() || words.option(QStringLiteral("approved-by")) == words.option(QStringLiteral("as"))))
+    if (runs
+        && (words.option(QStringLiteral("approved-by")).isEmpty()
+            || words.option(QStringLiteral("approved-by")) == words.option(QStringLiteral("as"))))
         return context.failed({ Fault::SecondPersonNeeded, {}, {}, 0, 0 });
     if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::EraseRecords); !in)
         return context.failed(in.error());

@@ -95,8 +95,8 @@ ErasureCertificate Purge::certificateOf(
     return certificate;
 }
 
-Result<> Purge::audit(const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written,
-    std::vector<Entry> told)
+Result<> Purge::audit(
+    const PurgeRun &run, const ErasureCertificate &certificate, const WrittenCertificate &written, std::vector<Entry> told)
 {
     Entry entry = m_context.entry(Stream::Audit, run.order.program, kind::Purged,
         { { QStringLiteral("certificate"), run.number }, { QStringLiteral("cases"), certificate.cases },

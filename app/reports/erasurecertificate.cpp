@@ -52,17 +52,18 @@ QJsonObject methodObject(const ErasureCertificate &c)
 {
     QJsonArray left;
     for (const auto &copy : c.copiesLeft)
-        left.append(QJsonObject { { QStringLiteral("name"), copy.name }, { QStringLiteral("until"), copy.until.toString(Qt::ISODate) } });
+        left.append(
+            QJsonObject { { QStringLiteral("name"), copy.name }, { QStringLiteral("until"), copy.until.toString(Qt::ISODate) } });
     return { { QStringLiteral("rowsOverwritten"), true }, { QStringLiteral("keysDestroyed"), true },
         { QStringLiteral("provenByShare"), c.provenByShare }, { QStringLiteral("rekeyed"), c.rekeyed },
-        { QStringLiteral("backupsRemoved"), QJsonArray::fromStringList(c.copiesRemoved) }, { QStringLiteral("backupsLeft"), left } };
+        { QStringLiteral("backupsRemoved"), QJsonArray::fromStringList(c.copiesRemoved) },
+        { QStringLiteral("backupsLeft"), left } };
 }
 
 Result<QByteArray> writeOne(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    const bool written =
-        file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
     if (!written)
         return fail(file.error() == QFileDevice::ResourceError ? Fault::DiskFull : Fault::DiskFailed, path, file.errorString());
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();

@@ -107,8 +107,9 @@ QString statement(const C &c)
     const QString but = c.left.empty() && c.copiesLeft.empty()
         ? QString()
         : QStringLiteral("ただし、「４　残っているもの」に記したものを除きます。");
-    return QStringLiteral("<p style='white-space:pre-wrap;margin-top:12px;margin-bottom:0px'>　下記の業務で取り扱った個人情報を含む記録を、"
-                          "以下のとおり消去し、復元できない状態にしたことを証明します。%1</p>")
+    return QStringLiteral(
+        "<p style='white-space:pre-wrap;margin-top:12px;margin-bottom:0px'>　下記の業務で取り扱った個人情報を含む記録を、"
+        "以下のとおり消去し、復元できない状態にしたことを証明します。%1</p>")
         .arg(but);
 }
 
@@ -125,7 +126,8 @@ QString whatWent(const C &c)
         QStringLiteral("%1件（計%2バイト）").arg(number(static_cast<qint64>(c.recordings.size())), number(bytes)));
     if (c.casesWithFields > 0)
         rows += row(QStringLiteral("一時的な記録"),
-            QStringLiteral("%1件の相談記録のうち、%2").arg(number(c.casesWithFields), text(c.fieldLabels.join(QStringLiteral("、")))));
+            QStringLiteral("%1件の相談記録のうち、%2")
+                .arg(number(c.casesWithFields), text(c.fieldLabels.join(QStringLiteral("、")))));
     rows += row(QStringLiteral("消去した行の数"), QStringLiteral("%1行").arg(number(static_cast<qint64>(c.entryHashes.size()))));
     return heading(QStringLiteral("１　消去したもの")) + table(rows);
 }
@@ -163,9 +165,11 @@ QString whoAndWhen(const C &c)
     QString rows = cell.arg(QStringLiteral("消去を指示し実施した者"), person(c.orderedBy));
     rows += cell.arg(QStringLiteral("承認した者"), person(c.approvedBy));
     rows += wide.arg(QStringLiteral("始めた日時"), kanjiMoment(c.startedAt, c.offsetMinutes));
-    rows += wide.arg(QStringLiteral("終えた日時"), kanjiMoment(c.finishedAt, c.offsetMinutes)
+    rows += wide.arg(QStringLiteral("終えた日時"),
+        kanjiMoment(c.finishedAt, c.offsetMinutes)
             + (c.interrupted ? QStringLiteral("<br>途中で一度止まり、続きから行った。") : QString()));
-    rows += wide.arg(QStringLiteral("席・使った道具"), QStringLiteral("席%1　%2").arg(code(c.desk), code(QStringLiteral("Kikitori ") + c.version)));
+    rows += wide.arg(QStringLiteral("席・使った道具"),
+        QStringLiteral("席%1　%2").arg(code(c.desk), code(QStringLiteral("Kikitori ") + c.version)));
     return heading(QStringLiteral("３　実施")) + table(rows);
 }
 
@@ -200,7 +204,8 @@ QStringList leftLines(const std::vector<C::Left> &left)
     for (auto it = byWhy.cbegin(); it != byWhy.cend(); ++it) {
         const QString more = it->size() > kNamesInALine ? QStringLiteral("　ほか（JSONファイルに一覧）") : QString();
         lines << QStringLiteral("%1：%2件。%3%4")
-                     .arg(leftSentence(it.key()), number(it->size()), text(it->mid(0, kNamesInALine).join(QStringLiteral("、"))), more);
+                     .arg(leftSentence(it.key()), number(it->size()), text(it->mid(0, kNamesInALine).join(QStringLiteral("、"))),
+                         more);
     }
     return lines;
 }
@@ -234,7 +239,8 @@ QString hashList(const QString &title, const QStringList &lines, const QByteArra
 {
     const bool onPaper = lines.size() <= qsizetype(kHashesOnPaper);
     return heading(title)
-        + QStringLiteral("<p style='margin-top:0px;margin-bottom:5px'>%1行。一覧全体の%2（各行の終わりに改行を一つ置いたもの）：<br>%3%4</p>")
+        + QStringLiteral(
+            "<p style='margin-top:0px;margin-bottom:5px'>%1行。一覧全体の%2（各行の終わりに改行を一つ置いたもの）：<br>%3%4</p>")
               .arg(number(lines.size()), code(QStringLiteral("SHA-256")), code(QString::fromLatin1(sum)),
                   onPaper ? QStringLiteral("<br>") : QStringLiteral("<br>一覧は、同じ番号のJSONファイルにある。"))
         + (onPaper ? columns(lines, 1) : QString());
@@ -242,7 +248,8 @@ QString hashList(const QString &title, const QStringList &lines, const QByteArra
 
 QString appendix(const C &c)
 {
-    QString all = QStringLiteral("<p style='page-break-before:always;font-size:13pt;font-weight:600'>付表（証明書番号　%1）</p>").arg(code(c.number));
+    QString all = QStringLiteral("<p style='page-break-before:always;font-size:13pt;font-weight:600'>付表（証明書番号　%1）</p>")
+                      .arg(code(c.number));
     QStringList hashes;
     for (const QByteArray &hash : c.entryHashes)
         hashes << QString::fromLatin1(hash);

@@ -125,8 +125,9 @@ Result<> Eraser::dropRows(const PurgeUnit &unit)
         });
     }
     for (const PurgeUnit::Subject &subject : unit.subjects) {
-        const auto done = subject.stream == Stream::Case ? removeCaseRow(m_connection, subject.id)
-                                                         : Statement(m_connection, tableOf(subject.stream)).with(subject.id).run();
+        const auto done = subject.stream == Stream::Case
+            ? removeCaseRow(m_connection, subject.id)
+            : Statement(m_connection, tableOf(subject.stream)).with(subject.id).run();
         if (!done)
             return done;
     }
@@ -142,7 +143,8 @@ Result<> Eraser::tell(const PurgeRun &run, const PurgeUnit &unit, const QDateTim
         told.stream = unit.what == What::Fields ? Stream::Audit : subject.stream;
         told.subject = subject.id;
         told.kind = QLatin1String(kind::Erased);
-        told.body = { { QStringLiteral("certificate"), run.number }, { QStringLiteral("day"), unit.opened.toString(Qt::ISODate) } };
+        told.body = { { QStringLiteral("certificate"), run.number },
+            { QStringLiteral("day"), unit.opened.toString(Qt::ISODate) } };
         if (unit.what == What::Fields)
             told.body.insert(QStringLiteral("fields"), QJsonArray::fromStringList(unit.fields));
         if (subject.stream == Stream::Case)
@@ -167,10 +169,13 @@ Result<> Eraser::putDownFile(const PurgeRun &run, const PurgeUnit &unit)
     if (unit.what != What::Recording)
         return {};
     Statement ask(m_connection,
-        "SELECT coalesce((SELECT json_extract(body, '$.file') FROM entry WHERE stream = ?1 AND subject = ?2 AND kind = 'started'), ''),"
+        "SELECT coalesce((SELECT json_extract(body, '$.file') FROM entry WHERE stream = ?1 AND subject = ?2 AND kind = "
+        "'started'), ''),"
         " coalesce((SELECT desk FROM entry WHERE stream = ?1 AND subject = ?2 AND kind = 'started'), ''),"
-        " coalesce((SELECT json_extract(body, '$.sha256') FROM entry WHERE stream = ?1 AND subject = ?2 AND kind = 'finished'), ''),"
-        " coalesce((SELECT json_extract(body, '$.bytes') FROM entry WHERE stream = ?1 AND subject = ?2 AND kind = 'finished'), 0)");
+        " coalesce((SELECT json_extract(body, '$.sha256') FROM entry WHERE stream = ?1 AND subject = ?2 AND kind = 'finished'), "
+        "''),"
+        " coalesce((SELECT json_extract(body, '$.bytes') FROM entry WHERE stream = ?1 AND subject = ?2 AND kind = 'finished'), "
+        "0)");
     const auto there = ask.with(Stream::Recording, unit.id).step();
     if (!there)
         return tl::make_unexpected(there.error());
@@ -179,7 +184,8 @@ Result<> Eraser::putDownFile(const PurgeRun &run, const PurgeUnit &unit)
         { QStringLiteral("sha256"), ask.text(2) }, { QStringLiteral("bytes"), ask.number(3) },
         { QStringLiteral("outcome"), here ? QStringLiteral("pending") : QStringLiteral("elsewhere") } };
     Statement keep(m_connection, "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)");
-    return keep.with(QString(QStringLiteral("erasing:") + unit.id), QString::fromUtf8(QJsonDocument(put).toJson(QJsonDocument::Compact)))
+    return keep
+        .with(QString(QStringLiteral("erasing:") + unit.id), QString::fromUtf8(QJsonDocument(put).toJson(QJsonDocument::Compact)))
         .run();
 }
 

@@ -120,7 +120,8 @@ void wipeOne(const QString &folder, QJsonObject &what)
                                       : tl::make_unexpected(path.error());
     what.insert(QStringLiteral("why"), wiped ? QString() : wiped.error().detail);
     if (wiped)
-        what.insert(QStringLiteral("outcome"), codeOf(*wiped == Wiped::Gone ? ErasedFile::Outcome::Gone : ErasedFile::Outcome::WasMissing));
+        what.insert(QStringLiteral("outcome"),
+            codeOf(*wiped == Wiped::Gone ? ErasedFile::Outcome::Gone : ErasedFile::Outcome::WasMissing));
 }
 }
 
@@ -305,7 +306,8 @@ Result<> Eraser::finish(const PurgeRun &run, const std::vector<Entry> &told)
         .and_then([&] {
             // What could not be removed stays put down for the next run.
             Statement settle(m_connection,
-                "DELETE FROM meta WHERE name >= 'erasing:' AND name < 'erasing;' AND json_extract(value, '$.outcome') <> 'pending'"
+                "DELETE FROM meta WHERE name >= 'erasing:' AND name < 'erasing;' AND json_extract(value, '$.outcome') <> "
+                "'pending'"
                 " AND ?1 IN (json_extract(value, '$.certificate'), json_extract(value, '$.by'))");
             return settle.with(run.number).run();
         })

@@ -67,8 +67,8 @@ Holds Holds::fold(const std::vector<Entry> &entries)
 
 const Hold *Holds::over(const QString &caseId, const QString &program, QDate day) const
 {
-    const auto found = std::find_if(
-        m_standing.begin(), m_standing.end(), [&](const Hold &hold) { return hold.covers(caseId, program, day); });
+    const auto found =
+        std::find_if(m_standing.begin(), m_standing.end(), [&](const Hold &hold) { return hold.covers(caseId, program, day); });
     return found == m_standing.end() ? nullptr : &*found;
 }
 

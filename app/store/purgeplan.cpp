@@ -68,9 +68,8 @@ void keepTogether(std::vector<PurgeItem> &items)
             item.kept = stuck.value(item.unit.caseId);
     }
     // The case takes its notes with it.
-    std::erase_if(items, [&](const PurgeItem &item) {
-        return item.unit.what == PurgeUnit::What::Fields && going.contains(item.unit.caseId);
-    });
+    std::erase_if(items,
+        [&](const PurgeItem &item) { return item.unit.what == PurgeUnit::What::Fields && going.contains(item.unit.caseId); });
 }
 }
 

@@ -62,8 +62,8 @@ using ReadBack = std::optional<QHash<QUuid, QByteArray>>;
 [[nodiscard]] ReadBack readBackOf(const std::vector<KnownEntry> &known);
 
 /// What may go today and why the rest stays: RetentionRuns before its day, OnHold, NotShared when a line waits, is not
-/// there (and was not certified before), or is something else there. Recordings and fields of a case that would go but must stay, stay with it. Pure
-/// function of its arguments.
+/// there (and was not certified before), or is something else there. Recordings and fields of a case that would go but must stay,
+/// stay with it. Pure function of its arguments.
 [[nodiscard]] std::vector<PurgeItem> planPurge(
     std::vector<PurgeUnit> units, const DueOn &dueOn, const Holds &holds, const ReadBack &readBack, QDate today);
 

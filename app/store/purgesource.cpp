@@ -32,16 +32,18 @@ struct Row {
 };
 
 // The program and the time stand in the same row as the smallest time (SQLite: bare columns beside min()).
-constexpr auto kCases = "SELECT e.subject, e.program, min(e.at_ms), '', coalesce((SELECT json_extract(o.body, '$.call') FROM entry o"
-                        " WHERE o.stream = 0 AND o.subject = e.subject AND o.kind = 'opened' AND o.erased_ms IS NULL), ''),"
-                        " coalesce(i.number, ''), i.closed_ms FROM entry e LEFT JOIN case_index i ON i.id = e.subject"
-                        " WHERE e.stream = 0 AND e.erased_ms IS NULL AND e.kind <> 'erased' GROUP BY e.subject";
+constexpr auto kCases =
+    "SELECT e.subject, e.program, min(e.at_ms), '', coalesce((SELECT json_extract(o.body, '$.call') FROM entry o"
+    " WHERE o.stream = 0 AND o.subject = e.subject AND o.kind = 'opened' AND o.erased_ms IS NULL), ''),"
+    " coalesce(i.number, ''), i.closed_ms FROM entry e LEFT JOIN case_index i ON i.id = e.subject"
+    " WHERE e.stream = 0 AND e.erased_ms IS NULL AND e.kind <> 'erased' GROUP BY e.subject";
 constexpr auto kCalls = "SELECT e.subject, e.program, min(e.at_ms), coalesce(i.case_id, ''), '', '', NULL FROM entry e"
                         " LEFT JOIN call_index i ON i.id = e.subject"
                         " WHERE e.stream = 1 AND e.erased_ms IS NULL AND e.kind <> 'erased' GROUP BY e.subject";
-constexpr auto kRecordings = "SELECT e.subject, e.program, min(e.at_ms), coalesce(i.case_id, ''), coalesce(i.call_id, ''), '', NULL"
-                             " FROM entry e LEFT JOIN recording_index i ON i.id = e.subject"
-                             " WHERE e.stream = 3 AND e.erased_ms IS NULL AND e.kind <> 'erased' GROUP BY e.subject";
+constexpr auto kRecordings =
+    "SELECT e.subject, e.program, min(e.at_ms), coalesce(i.case_id, ''), coalesce(i.call_id, ''), '', NULL"
+    " FROM entry e LEFT JOIN recording_index i ON i.id = e.subject"
+    " WHERE e.stream = 3 AND e.erased_ms IS NULL AND e.kind <> 'erased' GROUP BY e.subject";
 
 Result<std::vector<Row>> rowsOf(Connection &connection, const char *sql)
 {

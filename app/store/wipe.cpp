@@ -48,7 +48,8 @@ Result<> namesToDisk(const QString &folder)
     if (handle >= 0)
         ::close(handle);
     if (!done)
-        return fail(Fault::DiskFailed, QFileInfo(folder).fileName(), QStringLiteral("the folder could not be brought to the disk"));
+        return fail(
+            Fault::DiskFailed, QFileInfo(folder).fileName(), QStringLiteral("the folder could not be brought to the disk"));
 #else
     Q_UNUSED(folder)
 #endif

@@ -99,9 +99,9 @@ TEST(ErasureCertificate, ClaimsNothingThatDidNotHappen)
         { ErasureCertificate::Left::Why::OnHold, QStringLiteral("K-20240401-01007"), {} } };
     c.interrupted = true;
     const QString words = wordsOf(certificatePdf(c));
-    for (const char *said : { "ただし、「４　残っているもの」に記したものを除きます。", "共有の保管庫がない", "令和8年12月20日までに入れ替わる",
-             "ファイルを削除できなかった録音", "1件。rec-2（Permission denied）",
-             "保全の指示", "K-20240401-01007", "続きから行った" })
+    for (const char *said : { "ただし、「４　残っているもの」に記したものを除きます。", "共有の保管庫がない",
+             "令和8年12月20日までに入れ替わる", "ファイルを削除できなかった録音", "1件。rec-2（Permission denied）", "保全の指示",
+             "K-20240401-01007", "続きから行った" })
         EXPECT_TRUE(words.contains(plain(said))) << said;
     const auto left = QJsonDocument::fromJson(certificateJson(c)).object().value(QLatin1String("left")).toArray();
     ASSERT_EQ(left.size(), 2);
@@ -139,7 +139,8 @@ TEST(ErasureCertificate, IsWrittenAsPaperAndAsDataWithTheirHashes)
     QTemporaryDir folder;
     const auto written = writeCertificate(made(), folder.filePath(QStringLiteral("certificates")));
     ASSERT_TRUE(written) << written.error().detail.toStdString();
-    for (const auto &[path, hash] : { std::pair(written->pdf, written->pdfSha256), std::pair(written->json, written->jsonSha256) }) {
+    for (const auto &[path, hash] :
+        { std::pair(written->pdf, written->pdfSha256), std::pair(written->json, written->jsonSha256) }) {
         QFile file(path);
         ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << path.toStdString();
         EXPECT_EQ(QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex(), hash);

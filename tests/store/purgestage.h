@@ -39,20 +39,27 @@ struct PurgeStage {
         const QString call = QStringLiteral("call-") + id;
         const QString sound = QStringLiteral("rec-") + id;
         Entry started = entry(Stream::Recording, sound, kind::RecordingStarted,
-            { { QStringLiteral("call"), call }, { QStringLiteral("case"), id }, { QStringLiteral("file"), QString(sound + QStringLiteral(".kr")) } },
+            { { QStringLiteral("call"), call }, { QStringLiteral("case"), id },
+                { QStringLiteral("file"), QString(sound + QStringLiteral(".kr")) } },
             second);
         started.secret = QByteArray(32, 's');
-        ASSERT_TRUE(desk.append({ entry(Stream::Call, call, kind::Ringing, { { QStringLiteral("caller"), QStringLiteral("0888251299") } }, second),
-            entry(Stream::Call, call, kind::CallAnswered, { { QStringLiteral("case"), id } }, second), started,
-            entry(Stream::Recording, sound, kind::RecordingFinished,
-                { { QStringLiteral("ms"), 1000 }, { QStringLiteral("bytes"), bytes }, { QStringLiteral("sha256"), QString(64, QLatin1Char('a')) } }, second + 1),
-            field(id, "content", words, second + 2), field(id, "notes", words + QStringLiteral("です"), second + 3),
-            entry(Stream::Call, call, kind::Ended, {}, second + 4), entry(Stream::Case, id, kind::Closed, {}, second + 5) }));
+        ASSERT_TRUE(desk.append(
+            { entry(Stream::Call, call, kind::Ringing, { { QStringLiteral("caller"), QStringLiteral("0888251299") } }, second),
+                entry(Stream::Call, call, kind::CallAnswered, { { QStringLiteral("case"), id } }, second), started,
+                entry(Stream::Recording, sound, kind::RecordingFinished,
+                    { { QStringLiteral("ms"), 1000 }, { QStringLiteral("bytes"), bytes },
+                        { QStringLiteral("sha256"), QString(64, QLatin1Char('a')) } },
+                    second + 1),
+                field(id, "content", words, second + 2), field(id, "notes", words + QStringLiteral("です"), second + 3),
+                entry(Stream::Call, call, kind::Ended, {}, second + 4), entry(Stream::Case, id, kind::Closed, {}, second + 5) }));
         QFile file(fileOf(id));
         ASSERT_TRUE(file.open(QIODevice::WriteOnly));
         file.write(QByteArray(bytes, 'x'));
     }
-    [[nodiscard]] QString fileOf(const QString &id) const { return recordings + QStringLiteral("/rec-") + id + QStringLiteral(".kr"); }
+    [[nodiscard]] QString fileOf(const QString &id) const
+    {
+        return recordings + QStringLiteral("/rec-") + id + QStringLiteral(".kr");
+    }
 
     /// Sends all that waits: afterwards the shared store holds it.
     void shareAll()
@@ -86,7 +93,8 @@ struct PurgeStage {
     }
 
     [[nodiscard]] static QDate dueTomorrow(const PurgeUnit &unit) { return unit.opened.addDays(1); }
-    [[nodiscard]] std::vector<PurgeItem> plan(QDate today = kToday, const DueOn &due = dueTomorrow, const QStringList &fields = {})
+    [[nodiscard]] std::vector<PurgeItem> plan(
+        QDate today = kToday, const DueOn &due = dueTomorrow, const QStringList &fields = {})
     {
         auto units = purgeUnitsOf(*connection, kProgram, fields).value();
         const Holds holds = readHolds(*connection).value();
@@ -96,10 +104,7 @@ struct PurgeStage {
         }
         return planPurge(std::move(units), due, holds, shared, today);
     }
-    [[nodiscard]] static PurgeOrder order()
-    {
-        return { kProgram, QStringLiteral("ld01"), QStringLiteral("ad01"), false };
-    }
+    [[nodiscard]] static PurgeOrder order() { return { kProgram, QStringLiteral("ld01"), QStringLiteral("ad01"), false }; }
     /// Everything that the plan lets go, case by case, as kikitorictl does. The first fault ends it.
     [[nodiscard]] Result<PurgeRun> purge(const std::vector<PurgeItem> &items, const std::function<bool()> &goOn = {})
     {
@@ -116,7 +121,8 @@ struct PurgeStage {
     }
     [[nodiscard]] Result<> finish(const PurgeRun &run)
     {
-        Entry purged = entry(Stream::Audit, QStringLiteral("ld01"), kind::Purged, { { QStringLiteral("certificate"), run.number } });
+        Entry purged =
+            entry(Stream::Audit, QStringLiteral("ld01"), kind::Purged, { { QStringLiteral("certificate"), run.number } });
         return eraser->finish(run, { purged });
     }
     [[nodiscard]] qint64 number(const char *sql) const

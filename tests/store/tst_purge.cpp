@@ -85,7 +85,8 @@ std::optional<Fault> faultOf(const PurgeItem &item)
 /// All that the store says, byte for byte.
 QByteArray everything(Connection &connection)
 {
-    Statement ask(connection, "SELECT group_concat(quote(position) || quote(id) || quote(body) || quote(secret) || quote(erased_ms)) FROM entry");
+    Statement ask(connection,
+        "SELECT group_concat(quote(position) || quote(id) || quote(body) || quote(secret) || quote(erased_ms)) FROM entry");
     return ask.step() ? ask.text(0).toUtf8() : QByteArray();
 }
 }
@@ -102,12 +103,11 @@ TEST(PurgePlan, NothingGoesBeforeItsDayAndEverythingMayOnIt)
 
 TEST(PurgePlan, AHeldCaseNeverGoes)
 {
-    const std::vector<PurgeUnit> units { unitOf("a", day(11, 20)), unitOf("b", day(11, 20)),
-        [] {
-            PurgeUnit sound = unitOf("rec-a", day(11, 20), What::Recording);
-            sound.caseId = QStringLiteral("a");
-            return sound;
-        }() };
+    const std::vector<PurgeUnit> units { unitOf("a", day(11, 20)), unitOf("b", day(11, 20)), [] {
+                                            PurgeUnit sound = unitOf("rec-a", day(11, 20), What::Recording);
+                                            sound.caseId = QStringLiteral("a");
+                                            return sound;
+                                        }() };
     const Holds holds = Holds::fold({ holdOn(QStringLiteral("a")) });
     const auto items = planPurge(units, dueNextDay, holds, allOf(units), QDate(2999, 1, 1));
     EXPECT_EQ(faultOf(items[0]), Fault::OnHold);
@@ -161,7 +161,8 @@ TEST(PurgePlan, WhatWaitsToBeSentStays)
     units[0].lines[0].waiting = true;
     EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0]), Fault::NotShared);
     units[0].lines.clear();
-    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0]), Fault::NotShared) << "nothing was read of it";
+    EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, allOf(units), day(11, 21))[0]), Fault::NotShared)
+        << "nothing was read of it";
     EXPECT_EQ(faultOf(planPurge(units, dueNextDay, {}, std::nullopt, day(11, 21))[0]), Fault::NotShared);
 }
 
@@ -219,11 +220,13 @@ TEST_F(Purge, FindsCasesWithTheirCallsAndRecordingsAndCallsThatNobodyAnswered)
     const auto units = purgeUnitsOf(*stage.connection, kProgram, { QStringLiteral("notes") }).value();
     QStringList found;
     for (const PurgeUnit &unit : units)
-        found << QStringLiteral("%1 %2 %3 %4").arg(static_cast<int>(unit.what)).arg(unit.id, unit.caseId).arg(unit.subjects.size());
+        found
+            << QStringLiteral("%1 %2 %3 %4").arg(static_cast<int>(unit.what)).arg(unit.id, unit.caseId).arg(unit.subjects.size());
     found.sort();
     EXPECT_EQ(found,
-        QStringList({ QStringLiteral("0 a a 2"), QStringLiteral("0 b b 2"), QStringLiteral("0 c c 2"), QStringLiteral("1 lost  1"), QStringLiteral("2 rec-a a 1"),
-            QStringLiteral("2 rec-b b 1"), QStringLiteral("3 a a 1"), QStringLiteral("3 b b 1") }));
+        QStringList({ QStringLiteral("0 a a 2"), QStringLiteral("0 b b 2"), QStringLiteral("0 c c 2"),
+            QStringLiteral("1 lost  1"), QStringLiteral("2 rec-a a 1"), QStringLiteral("2 rec-b b 1"), QStringLiteral("3 a a 1"),
+            QStringLiteral("3 b b 1") }));
     EXPECT_TRUE(purgeUnitsOf(*stage.connection, QStringLiteral("other"), {}).value().empty());
 }
 
@@ -234,7 +237,8 @@ TEST_F(Purge, TakesTheCaseItsCallItsRecordingAndItsWordsAndNothingElse)
     ASSERT_TRUE(run) << run.error().detail.toStdString();
     EXPECT_EQ(stage.number("SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL AND (body <> '' OR secret IS NOT NULL)"), 0);
     EXPECT_EQ(stage.number("SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL"), 4 + 3 + 2);
-    for (const char *table : { "SELECT count(*) FROM case_index", "SELECT count(*) FROM call_index", "SELECT count(*) FROM recording_index" })
+    for (const char *table :
+        { "SELECT count(*) FROM case_index", "SELECT count(*) FROM call_index", "SELECT count(*) FROM recording_index" })
         EXPECT_EQ(stage.number(table), 1) << table;
     CaseQuery words;
     words.words = QStringLiteral("頭痛");
@@ -243,7 +247,8 @@ TEST_F(Purge, TakesTheCaseItsCallItsRecordingAndItsWordsAndNothingElse)
     EXPECT_EQ(stage.desk.find(words)->cases.size(), 1u);
     EXPECT_FALSE(QFile::exists(stage.fileOf(QStringLiteral("a"))));
     EXPECT_TRUE(QFile::exists(stage.fileOf(QStringLiteral("b"))));
-    EXPECT_EQ(stage.desk.caseFile(QStringLiteral("b"))->record.fields.value(QStringLiteral("content")), QStringLiteral("高熱が続く"));
+    EXPECT_EQ(
+        stage.desk.caseFile(QStringLiteral("b"))->record.fields.value(QStringLiteral("content")), QStringLiteral("高熱が続く"));
     // The chain fits and both stores still agree.
     const auto chain = verifyChain(*stage.connection);
     EXPECT_TRUE(chain) << chain.error().detail.toStdString();
@@ -268,8 +273,8 @@ TEST_F(Purge, TellsItsCertificateWhatWent)
     EXPECT_EQ(summary.recordingBytes, 10'000);
     EXPECT_EQ(summary.caseNumbers, QStringList({ QStringLiteral("K-20261120-01001"), QStringLiteral("K-20261120-01002") }));
     EXPECT_EQ(summary.subjects,
-        QStringList({ QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("call-a"), QStringLiteral("call-b"), QStringLiteral("rec-a"),
-            QStringLiteral("rec-b") }));
+        QStringList({ QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("call-a"), QStringLiteral("call-b"),
+            QStringLiteral("rec-a"), QStringLiteral("rec-b") }));
     EXPECT_EQ(summary.from, day(11, 20));
     EXPECT_EQ(summary.to, day(11, 20));
     ASSERT_EQ(summary.hashes.size(), 18u);
@@ -355,13 +360,15 @@ TEST_F(Purge, WithoutASharedStoreNothingWaitsAfterwards)
     PurgeOrder order = PurgeStage::order();
     auto run = alone.eraser->begin(order);
     ASSERT_TRUE(run);
-    EXPECT_EQ(alone.eraser->erase(*run, togetherOf(items)[0]).error().fault, Fault::NotShared) << "a shared store is there, and it waits";
+    EXPECT_EQ(alone.eraser->erase(*run, togetherOf(items)[0]).error().fault, Fault::NotShared)
+        << "a shared store is there, and it waits";
     ASSERT_TRUE(alone.finish(*run));
     order.withoutShare = true;
     run = alone.eraser->begin(order);
     ASSERT_TRUE(run);
     ASSERT_TRUE(alone.eraser->erase(*run, togetherOf(items)[0]));
-    EXPECT_EQ(alone.number("SELECT count(*) FROM outbox o JOIN entry e ON e.position = o.entry WHERE e.erased_ms IS NOT NULL"), 0);
+    EXPECT_EQ(
+        alone.number("SELECT count(*) FROM outbox o JOIN entry e ON e.position = o.entry WHERE e.erased_ms IS NOT NULL"), 0);
 }
 
 TEST_F(Purge, SaysOfEachFileWhatBecameOfIt)
@@ -375,16 +382,21 @@ TEST_F(Purge, SaysOfEachFileWhatBecameOfIt)
     precious.close();
     ASSERT_TRUE(stage.desk.append({ entry(Stream::Recording, QStringLiteral("rec-out"), kind::RecordingStarted,
         { { QStringLiteral("file"), QStringLiteral("../outside.kr") } }) }));
-    Entry foreign = entry(Stream::Recording, QStringLiteral("rec-far"), kind::RecordingStarted, { { QStringLiteral("file"), QStringLiteral("rec-b.kr") } });
+    Entry foreign = entry(Stream::Recording, QStringLiteral("rec-far"), kind::RecordingStarted,
+        { { QStringLiteral("file"), QStringLiteral("rec-b.kr") } });
     foreign.desk = QStringLiteral("02");
     ASSERT_TRUE(stage.desk.append({ foreign }));
     stage.shareAll();
-    stage.shared.insert(foreign.id, purgeLinesOf(*stage.connection, [] {
-        PurgeUnit unit;
-        unit.what = What::Recording;
-        unit.subjects = { { Stream::Recording, QStringLiteral("rec-far") } };
-        return unit;
-    }()).value()[0].hash);
+    stage.shared.insert(foreign.id,
+        purgeLinesOf(*stage.connection,
+            [] {
+                PurgeUnit unit;
+                unit.what = What::Recording;
+                unit.subjects = { { Stream::Recording, QStringLiteral("rec-far") } };
+                return unit;
+            }())
+            .value()[0]
+            .hash);
     // and one that cannot be opened as a file
     ASSERT_TRUE(QFile::remove(stage.fileOf(QStringLiteral("b"))));
     ASSERT_TRUE(QDir().mkpath(stage.fileOf(QStringLiteral("b"))));
@@ -474,7 +486,8 @@ TEST_F(Purge, ACopyOfWhatAnotherDeskErasedGoesAfterItsCertificate)
                                     foreign(kind::Closed, {}, 3) },
         { epoch, 3 }));
     EXPECT_EQ(keptFor(stage.plan(), What::Case, QStringLiteral("far")), Fault::NotShared);
-    ASSERT_TRUE(outbox->receive({ foreign(kind::Erased, { { QStringLiteral("certificate"), QStringLiteral("E-20261121-0201") } }, 4) }, { epoch, 4 }));
+    ASSERT_TRUE(outbox->receive(
+        { foreign(kind::Erased, { { QStringLiteral("certificate"), QStringLiteral("E-20261121-0201") } }, 4) }, { epoch, 4 }));
     EXPECT_TRUE(stage.desk.caseFile(QStringLiteral("far"))->record.erased) << "not shown any more";
     EXPECT_EQ(keptFor(stage.plan(), What::Case, QStringLiteral("far")), std::nullopt);
     ASSERT_TRUE(stage.purge(stage.plan()));
@@ -492,7 +505,8 @@ TEST_F(Purge, WhatWasErasedIsNeverSentAgainAndTheSyncSaysSo)
     const auto outbox = stage.desk.store->outbox().value();
     const auto known = outbox->known({}, 1000).value();
     for (const QUuid &id : erased)
-        EXPECT_TRUE(std::any_of(known.begin(), known.end(), [&](const KnownEntry &one) { return one.id == id; })) << "its hash still counts";
+        EXPECT_TRUE(std::any_of(known.begin(), known.end(), [&](const KnownEntry &one) { return one.id == id; }))
+            << "its hash still counts";
     ASSERT_TRUE(outbox->missingThere(erased));
     EXPECT_TRUE(outbox->pending(1000, stage.clock.now())->empty());
     const auto aside = outbox->aside(1000).value();

@@ -242,9 +242,11 @@ TEST(OlderCopies, AreFoundBesideTheStoreAndNothingElseIs)
 {
     QTemporaryDir folder;
     const QStringList copies { QStringLiteral("kikitori.store.before-rekey.20261120T061503123Z"),
-        QStringLiteral("kikitori.store.before-rekey.20261120T061503123Z.check"), QStringLiteral("kikitori.store.schema1.20261120T061503123Z.backup") };
-    const QStringList others { QStringLiteral("kikitori.store"), QStringLiteral("kikitori.store-wal"), QStringLiteral("kikitori.store.check"),
-        QStringLiteral("people.json"), QStringLiteral("kikitori.store.20261120"), QStringLiteral("otherkikitori.store.a.20261120T061503123Z") };
+        QStringLiteral("kikitori.store.before-rekey.20261120T061503123Z.check"),
+        QStringLiteral("kikitori.store.schema1.20261120T061503123Z.backup") };
+    const QStringList others { QStringLiteral("kikitori.store"), QStringLiteral("kikitori.store-wal"),
+        QStringLiteral("kikitori.store.check"), QStringLiteral("people.json"), QStringLiteral("kikitori.store.20261120"),
+        QStringLiteral("otherkikitori.store.a.20261120T061503123Z") };
     QStringList expected;
     for (const QString &name : copies + others) {
         QFile file(folder.filePath(name));

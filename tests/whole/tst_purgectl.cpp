@@ -37,7 +37,8 @@ protected:
         ASSERT_EQ(ctl({ "people", "add", "ad01", "管理者", "--roles", "administrator" }, kAdmin).code, 0);
         ASSERT_EQ(ctl({ "people", "add", "ld01", "責任者", "--roles", "lead", "--as", "ad01" }, kAdmin + kLead).code, 0);
         ASSERT_EQ(ctl({ "people", "add", "ns01", "看護師", "--roles", "nurse", "--as", "ad01" }, kAdmin + kNurse).code, 0);
-        const auto in = admit(path("people.json"), { QStringLiteral("ld01"), QString::fromUtf8(kLead.trimmed()), {} }, QDateTime::currentDateTimeUtc());
+        const auto in = admit(path("people.json"), { QStringLiteral("ld01"), QString::fromUtf8(kLead.trimmed()), {} },
+            QDateTime::currentDateTimeUtc());
         ASSERT_TRUE(in) << in.error().detail.toStdString();
         m_key = in->keys.front().clone();
     }
@@ -60,7 +61,8 @@ protected:
         QFile file(QStringLiteral(KIKITORI_SOURCE_DIR "/resources/programs/kochi-7119.yaml"));
         ASSERT_TRUE(file.open(QIODevice::ReadOnly));
         QByteArray yaml = file.readAll();
-        yaml.replace("  # report-accepted: 2025-04-30", accepted.isEmpty() ? QByteArray("  #") : "  report-accepted: " + accepted);
+        yaml.replace(
+            "  # report-accepted: 2025-04-30", accepted.isEmpty() ? QByteArray("  #") : "  report-accepted: " + accepted);
         write(path("programs/kochi-7119.yaml"), yaml);
     }
     void withStore(const std::function<void(Desk &)> &work)
@@ -81,7 +83,8 @@ protected:
                 Entry started = entry(Stream::Recording, QStringLiteral("rec-") + caseId, kind::RecordingStarted,
                     { { QStringLiteral("case"), caseId }, { QStringLiteral("file"), QString(caseId + QStringLiteral(".kr")) } });
                 started.secret = QByteArray(32, 's');
-                ASSERT_TRUE(desk.append({ started, field(caseId, "content", QStringLiteral("激しい頭痛")), entry(Stream::Case, caseId, kind::Closed) }));
+                ASSERT_TRUE(desk.append({ started, field(caseId, "content", QStringLiteral("激しい頭痛")),
+                    entry(Stream::Case, caseId, kind::Closed) }));
                 write(path("recordings/") + caseId + QStringLiteral(".kr"), QByteArray(3000, 'x'));
             }
         });
@@ -110,13 +113,14 @@ TEST_F(PurgeCtl, TwoPeopleEraseWithACertificateThatTheAuditKnows)
 {
     write(path("settings.yaml"), "backups:\n  folder: backups\n  keep: 3\n");
     addCases();
-    ASSERT_TRUE(backUp(path("kikitori.store"), path("people.json"), m_key, { path("backups"), {}, 3, backupName(QStringLiteral("01")) },
-        QDateTime::currentDateTimeUtc().addDays(-1)));
+    ASSERT_TRUE(backUp(path("kikitori.store"), path("people.json"), m_key,
+        { path("backups"), {}, 3, backupName(QStringLiteral("01")) }, QDateTime::currentDateTimeUtc().addDays(-1)));
     const auto held = ctl({ "hold", "set", "--as", "ld01", "--reason", "審査請求", "--case", "K-20261120-01002" }, kLead);
     ASSERT_EQ(held.code, 0) << held.err.toStdString();
     const auto planned = ctl({ "purge", "plan", "--as", "ld01", "--without-share" }, kLead);
     EXPECT_EQ(planned.code, 0) << planned.err.toStdString();
-    EXPECT_TRUE(planned.out.contains(QStringLiteral("K-20261120-01001\t2026-11-20\t2025-05-10\tgoes"))) << planned.out.toStdString();
+    EXPECT_TRUE(planned.out.contains(QStringLiteral("K-20261120-01001\t2026-11-20\t2025-05-10\tgoes")))
+        << planned.out.toStdString();
     EXPECT_TRUE(planned.out.contains(QStringLiteral("legal hold"))) << planned.out.toStdString();
     EXPECT_EQ(number("SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL"), 0) << "a plan erases nothing";
 
@@ -127,21 +131,32 @@ TEST_F(PurgeCtl, TwoPeopleEraseWithACertificateThatTheAuditKnows)
     EXPECT_TRUE(QFile::exists(path("recordings/b.kr")));
     const QJsonObject paper = certificate();
     EXPECT_EQ(paper.value(QLatin1String("caseNumbers")).toArray().first().toString(), QStringLiteral("K-20261120-01001"));
-    EXPECT_EQ(paper.value(QLatin1String("approvedBy")).toObject().value(QLatin1String("name")).toString(), QStringLiteral("管理者"));
+    EXPECT_EQ(
+        paper.value(QLatin1String("approvedBy")).toObject().value(QLatin1String("name")).toString(), QStringLiteral("管理者"));
     EXPECT_FALSE(paper.value(QLatin1String("method")).toObject().value(QLatin1String("provenByShare")).toBool());
     EXPECT_EQ(paper.value(QLatin1String("method")).toObject().value(QLatin1String("backupsRemoved")).toArray().size(), 1);
     EXPECT_EQ(backupsIn(path("backups"), backupName(QStringLiteral("01"))).size(), 1u) << "only the one made afterwards is left";
     const QString stem = path("reports/certificates/") + paper.value(QLatin1String("certificate")).toString();
-    const QByteArray pdfHash = QCryptographicHash::hash(contentOf(stem + QStringLiteral(".pdf")), QCryptographicHash::Sha256).toHex();
-    EXPECT_EQ(number(("SELECT count(*) FROM entry WHERE kind = 'purged' AND json_extract(body, '$.pdfSha256') = '" + pdfHash + "'").constData()), 1);
+    const QByteArray pdfHash =
+        QCryptographicHash::hash(contentOf(stem + QStringLiteral(".pdf")), QCryptographicHash::Sha256).toHex();
+    EXPECT_EQ(
+        number(("SELECT count(*) FROM entry WHERE kind = 'purged' AND json_extract(body, '$.pdfSha256') = '" + pdfHash + "'")
+                   .constData()),
+        1);
 
     // Lifted, the other one goes too.
-    ASSERT_EQ(ctl({ "hold", "lift", held.out.trimmed().toUtf8().constData(), "--as", "ld01", "--reason", "終了" }, kLead).code, 0);
+    ASSERT_EQ(
+        ctl({ "hold", "lift", held.out.trimmed().toUtf8().constData(), "--as", "ld01", "--reason", "終了" }, kLead).code, 0);
     EXPECT_TRUE(ctl({ "hold", "list", "--as", "ld01" }, kLead).out.trimmed().isEmpty());
-    ASSERT_EQ(ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--all-of", "kochi-7119", "--without-share", "--rekey" }, kLead + kAdmin).code, 0);
+    ASSERT_EQ(
+        ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--all-of", "kochi-7119", "--without-share", "--rekey" },
+            kLead + kAdmin)
+            .code,
+        0);
     EXPECT_TRUE(certificate().value(QLatin1String("method")).toObject().value(QLatin1String("rekeyed")).toBool());
     EXPECT_FALSE(Connection::open(path("kikitori.store"), m_key, Connection::Access::Existing)) << "the old key opens nothing";
-    const auto in = admit(path("people.json"), { QStringLiteral("ld01"), QString::fromUtf8(kLead.trimmed()), {} }, QDateTime::currentDateTimeUtc());
+    const auto in = admit(
+        path("people.json"), { QStringLiteral("ld01"), QString::fromUtf8(kLead.trimmed()), {} }, QDateTime::currentDateTimeUtc());
     ASSERT_TRUE(in);
     EXPECT_EQ(in->keys.size(), 1u);
     EXPECT_TRUE(in->retiredKeys.empty()) << "no backup needs the old key any more";
@@ -149,13 +164,15 @@ TEST_F(PurgeCtl, TwoPeopleEraseWithACertificateThatTheAuditKnows)
     EXPECT_EQ(number("SELECT count(*) FROM case_index"), 0);
     EXPECT_EQ(number("SELECT count(*) FROM entry WHERE kind = 'purged'"), 2);
     EXPECT_EQ(number("SELECT count(*) FROM entry WHERE kind = 'keys-changed'"), 1);
-    EXPECT_TRUE(QDir(m_dir.path()).entryList({ QStringLiteral("kikitori.store.before*") }).isEmpty()) << "no whole copy stands aside";
+    EXPECT_TRUE(QDir(m_dir.path()).entryList({ QStringLiteral("kikitori.store.before*") }).isEmpty())
+        << "no whole copy stands aside";
 }
 
 TEST_F(PurgeCtl, ErasesNothingWithoutASecondPersonWhoMay)
 {
     addCases();
-    for (const auto &[approver, input] : { std::pair("ld01", kLead + kLead), std::pair("ns01", kLead + kNurse), std::pair("ad01", kLead + QByteArray("wrong\n")) }) {
+    for (const auto &[approver, input] : { std::pair("ld01", kLead + kLead), std::pair("ns01", kLead + kNurse),
+             std::pair("ad01", kLead + QByteArray("wrong\n")) }) {
         const auto ran = ctl({ "purge", "run", "--as", "ld01", "--approved-by", approver, "--without-share" }, input);
         EXPECT_EQ(ran.code, 1) << approver;
         EXPECT_EQ(number("SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL"), 0) << approver;
@@ -163,7 +180,10 @@ TEST_F(PurgeCtl, ErasesNothingWithoutASecondPersonWhoMay)
     EXPECT_EQ(ctl({ "purge", "run", "--as", "ld01", "--without-share" }, kLead).code, 1);
     EXPECT_EQ(ctl({ "purge", "run", "--as", "ns01", "--approved-by", "ad01", "--without-share" }, kNurse + kAdmin).code, 1);
     EXPECT_EQ(ctl({ "hold", "set", "--as", "ns01", "--reason", "x", "--case", "K-20261120-01001" }, kNurse).code, 1);
-    EXPECT_EQ(ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--without-share", "--today", "2999-01-01" }, kLead + kAdmin).code, 2);
+    EXPECT_EQ(ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--without-share", "--today", "2999-01-01" },
+                  kLead + kAdmin)
+                  .code,
+        2);
     EXPECT_EQ(number("SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL"), 0);
 }
 
@@ -173,7 +193,8 @@ TEST_F(PurgeCtl, ErasesNothingOfAContractWhoseLastReportIsNotAccepted)
     writeProgram({});
     const auto plain = ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--without-share" }, kLead + kAdmin);
     EXPECT_EQ(plain.code, 0) << plain.err.toStdString();
-    const auto all = ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--all-of", "kochi-7119", "--without-share" }, kLead + kAdmin);
+    const auto all = ctl(
+        { "purge", "run", "--as", "ld01", "--approved-by", "ad01", "--all-of", "kochi-7119", "--without-share" }, kLead + kAdmin);
     EXPECT_EQ(all.code, 1);
     EXPECT_TRUE(all.err.contains(QStringLiteral("must be kept"))) << all.err.toStdString();
     EXPECT_TRUE(certificate().isEmpty()) << "nothing was erased, nothing is certified";
@@ -201,7 +222,8 @@ TEST_F(PurgeCtl, ErasesOnlyWhatTheSharedStoreReadBack)
     ASSERT_EQ(sent.code, 0) << sent.err.toStdString() << sent.out.toStdString();
     // Somebody changes one row on the server: it says something else than was sent.
     PGconn *pg = PQconnectdb(server.connection().toUtf8().constData());
-    PGresult *changed = PQexec(pg, "update kikitori.entry set body = '{\"name\": \"content\", \"value\": \"x\"}' where kind = 'field' and subject = 'b'");
+    PGresult *changed = PQexec(pg,
+        "update kikitori.entry set body = '{\"name\": \"content\", \"value\": \"x\"}' where kind = 'field' and subject = 'b'");
     EXPECT_STREQ(PQcmdTuples(changed), "1") << PQerrorMessage(pg);
     PQclear(changed);
     PQfinish(pg);
