@@ -150,6 +150,12 @@ Result<> Context::noteArrival(std::optional<Act> act)
             << Qt::endl;
         entries.push_back(entry(Stream::Audit, m_staff.id, kind::BreakGlassUsed, {}));
     }
+    if (m_admitted.generation == 0 && m_staff.may(Act::ManagePeople)) {
+        err << QCoreApplication::translate("ctl", "The list of people was of version 1. It is sealed now, with the roles as they stand: read it through (kikitorictl people list). Everybody signs in once before a new store key can be made.")
+            << Qt::endl;
+        entries.push_back(entry(Stream::Audit, m_staff.id, kind::PeopleChanged,
+            { { QStringLiteral("person"), m_staff.id }, { QStringLiteral("what"), QStringLiteral("list-sealed") } }));
+    }
     const bool may = !act || m_staff.may(*act);
     if (!may)
         entries.push_back(entry(Stream::Audit, m_staff.id, kind::Refused, { { QStringLiteral("act"), codeOf(*act) } }));

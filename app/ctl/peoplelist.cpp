@@ -13,11 +13,6 @@ namespace kikitori {
 
 namespace {
 
-QString tell(const char *text)
-{
-    return QCoreApplication::translate("ctl", text);
-}
-
 QString roleList(const Staff &staff)
 {
     QStringList roles;
@@ -144,20 +139,29 @@ void printPeople(Context &context, const Keyring &keyring)
 
 void printRoster(Context &context, const Keyring &keyring)
 {
-    const QStringList heads { tell("id"), tell("name"), tell("roles"), tell("qualification"), tell("years of experience"),
-        tell("post"), tell("duty"), tell("instructing nurse"), tell("pledge"), tell("training"), tell("programs"),
-        tell("standing"), tell("second factor"), tell("password of") };
+    const QStringList heads { QCoreApplication::translate("ctl", "id"), QCoreApplication::translate("ctl", "name"),
+        QCoreApplication::translate("ctl", "roles"), QCoreApplication::translate("ctl", "qualification"),
+        QCoreApplication::translate("ctl", "years of experience"), QCoreApplication::translate("ctl", "post"),
+        QCoreApplication::translate("ctl", "duty"), QCoreApplication::translate("ctl", "instructing nurse"),
+        QCoreApplication::translate("ctl", "pledge"), QCoreApplication::translate("ctl", "training"),
+        QCoreApplication::translate("ctl", "programs"), QCoreApplication::translate("ctl", "standing"),
+        QCoreApplication::translate("ctl", "second factor"), QCoreApplication::translate("ctl", "password of") };
     context.out << heads.join(QLatin1Char('\t')) << Qt::endl;
+    const QString yes = QCoreApplication::translate("ctl", "yes");
+    const QString full = QCoreApplication::translate("ctl", "full-time");
+    const QString part = QCoreApplication::translate("ctl", "part-time");
+    const QString onCall = QCoreApplication::translate("ctl", "on call");
+    const QString resident = QCoreApplication::translate("ctl", "resident");
     const auto date = [](const QDate &day) { return day.toString(Qt::ISODate); };
     // A tab or a line break in a name must not make another column.
-    const auto plain = [](QString text) { return text.simplified(); };
+    const auto plain = [](const QString &text) { return text.simplified(); };
     for (const Member &member : keyring.members()) {
         const Staff &staff = member.staff;
         const QStringList cells { plain(staff.id), plain(staff.name), roleList(staff), plain(staff.qualification),
-            QString::number(staff.experienceYears), staff.fullTime ? tell("full-time") : tell("part-time"),
-            staff.onCall ? tell("on call") : tell("resident"), staff.instructing ? tell("yes") : QString(),
-            date(staff.pledgedOn), date(staff.trainedOn), plain(staff.programs.join(QLatin1Char(','))),
-            wordFor(member.standing), member.secondFactor ? tell("yes") : QString(), date(member.passwordOn) };
+            QString::number(staff.experienceYears), staff.fullTime ? full : part, staff.onCall ? onCall : resident,
+            staff.instructing ? yes : QString(), date(staff.pledgedOn), date(staff.trainedOn),
+            plain(staff.programs.join(QLatin1Char(','))), wordFor(member.standing), member.secondFactor ? yes : QString(),
+            date(member.passwordOn) };
         context.out << cells.join(QLatin1Char('\t')) << Qt::endl;
     }
 }

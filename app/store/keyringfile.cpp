@@ -22,7 +22,9 @@ constexpr char kFormat[] = "kikitori-keyring";
 constexpr int kVersion = 2;
 constexpr qint64 kLargestFile = 4 * 1024 * 1024;
 constexpr char kListPurpose[] = "kikitori people seal";
-constexpr int kLockMs = 2000;
+// A lock of somebody who was killed while they took it names nobody and is dead only by its age.
+constexpr int kDeadLockMs = 3000;
+constexpr int kLockMs = 5000;
 // A damaged file must not ask for hours or for all memory.
 constexpr quint64 kMostOps = 16;
 constexpr quint64 kLeastMemory = 8192;
@@ -280,6 +282,7 @@ Result<> Keyring::save(const QString &path)
     if (const auto trusted = needTrust(); !trusted)
         return trusted;
     QLockFile lock(path + QStringLiteral(".lock"));
+    lock.setStaleLockTime(kDeadLockMs);
     if (!lock.tryLock(kLockMs)) {
         const bool taken = lock.error() == QLockFile::LockFailedError;
         return fail(taken ? Fault::StoreBusy : Fault::DiskFailed, path, QStringLiteral("the list of people cannot be locked"));

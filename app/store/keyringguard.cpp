@@ -57,7 +57,7 @@ Result<> settleKeyring(const QString &keyringPath, const QString &storePath, con
 
 Result<> rememberGeneration(const QString &storePath, const StoreKey &key, quint64 generation)
 {
-    return checkIn({}, storePath, key, generation);
+    return checkIn(storePath, storePath, key, generation);
 }
 
 } // namespace kikitori

@@ -18,7 +18,9 @@ namespace kikitori {
 namespace {
 constexpr char kFormat[] = "kikitori-tries";
 constexpr qint64 kLargestFile = 1024 * 1024;
-constexpr int kLockMs = 5000;
+// Longer than two derivations on a busy machine; a lock that names nobody (its taker was killed) is dead after it.
+constexpr int kDeadLockMs = 10'000;
+constexpr int kLockMs = 12'000;
 constexpr int kFreeTries = 3;
 constexpr qint64 kFirstWaitSeconds = 30;
 constexpr qint64 kLongestWaitSeconds = 15 * 60;
@@ -53,6 +55,7 @@ Tries::Tries(QString path)
     : m_path(std::move(path))
     , m_lock(std::make_unique<QLockFile>(m_path + QStringLiteral(".lock")))
 {
+    m_lock->setStaleLockTime(kDeadLockMs);
 }
 
 Tries::Tries(Tries &&) noexcept = default;

@@ -16,7 +16,7 @@ namespace kikitori {
 /// Thread: any one at a time. Owner: the function that admits.
 class Tries {
 public:
-    /// StoreBusy when another program holds it for longer than 5 s; DiskFailed when the folder cannot be written.
+    /// StoreBusy when another program holds it for longer than 12 s; DiskFailed when the folder cannot be written.
     [[nodiscard]] static Result<Tries> open(const QString &keyringPath);
     Tries(Tries &&) noexcept;
     Tries &operator=(Tries &&) noexcept;
