@@ -170,6 +170,9 @@ TEST(Outbox, whatIsPostponedComesBackInItsTurnAndLongerEachTime)
     ASSERT_TRUE(desk.box->postponed({ all[0].id, QUuid::createUuid() }, then));
     EXPECT_EQ(desk.box->pending(100, then.addMSecs(1999))->size(), 9u);
     EXPECT_EQ(desk.box->pending(100, then.addMSecs(2000))->size(), 10u);
+    ASSERT_TRUE(desk.box->postponed({ all[0].id }, then));
+    EXPECT_EQ(desk.box->pending(100, then.addMSecs(3999))->size(), 9u) << "the third time";
+    EXPECT_EQ(desk.box->pending(100, then.addMSecs(4000))->size(), 10u);
     desk.box.reset();
     ASSERT_TRUE(desk.restart());
     desk.box = desk.store->outbox().value();

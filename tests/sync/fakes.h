@@ -239,6 +239,7 @@ public:
     }
     Result<Counts> counts(const QString &desk) override
     {
+        ++counted;
         if (away)
             return gone();
         Counts counts;
@@ -265,7 +266,7 @@ public:
         if (refusesToShow)
             return fail(Fault::ShareRefused, {}, QStringLiteral("42501"));
         Page page;
-        page.upTo = std::max(after, qint64(order.size()));
+        page.upTo = countsBackwards ? after - 1 : std::max(after, qint64(order.size()));
         for (qint64 seq = after + 1; seq <= qint64(order.size()); ++seq) {
             const Entry &entry = *rows.constFind(order[size_t(seq - 1)]);
             if (entry.desk == desk)
@@ -338,11 +339,13 @@ public:
     int pushes = 0;
     int pulls = 0;
     int comparisons = 0;
+    int counted = 0;
     int written = 0;
     int loseAnswers = 0;
     bool away = false;
     bool silent = false;
     bool refusesToShow = false;
+    bool countsBackwards = false;
     std::function<bool(const Entry &)> refuses;
     std::function<bool(const Entry &)> delays;
 

@@ -31,6 +31,7 @@ struct Sides {
     bool blockPush = false;
     bool inPush = false;
     bool news = false;
+    bool waitsForNews = false;
     bool tellsNothing = false;
     QWaitCondition changed;
 };
@@ -104,6 +105,7 @@ public:
         QMutexLocker lock(&m_sides->mutex);
         if (m_sides->tellsNothing)
             return fail(Fault::ShareRefused, {}, QStringLiteral("0A000"));
+        m_sides->waitsForNews = true;
         while (!end.hasExpired() && !wake() && !QThread::currentThread()->isInterruptionRequested()) {
             if (std::exchange(m_sides->news, false))
                 return true;
@@ -309,6 +311,32 @@ TEST_F(SyncRunnerTest, AConnectionThatIsLostWhileItWaitsForNewsIsOpenedAgain)
     EXPECT_TRUE(until([&] { return runner->state().lastComplete > before; }));
 }
 
+TEST_F(SyncRunnerTest, EndsAtOnceWhileItWaitsForNews)
+{
+    auto runner = makeRunner();
+    runner->setPauses(5, 20, 600'000);
+    runner->start();
+    EXPECT_TRUE(until([&] { return read<bool>([](Sides &s) { return s.waitsForNews; }); }));
+    QElapsedTimer clock;
+    clock.start();
+    runner.reset();
+    EXPECT_LT(clock.elapsed(), 900) << "not even the grace for a batch under way";
+}
+
+TEST_F(SyncRunnerTest, TheProofIsNotMadeForEachCommit)
+{
+    const auto runner = makeRunner();
+    runner->setPauses(5, 20, 600'000);
+    runner->start();
+    EXPECT_TRUE(until([&] { return runner->state().lastComplete.isValid(); }));
+    for (int i = 1; i <= 20; ++i) {
+        add(1);
+        runner->nudge();
+        EXPECT_TRUE(until([&] { return read<int>([](Sides &s) { return s.remote.written; }) == i; }));
+    }
+    EXPECT_EQ(read<int>([](Sides &s) { return s.remote.counted; }), 1);
+}
+
 TEST_F(SyncRunnerTest, APostponedEntryIsSentByItselfWhenItsTurnComes)
 {
     add(3);
@@ -346,6 +374,8 @@ TEST_F(SyncRunnerTest, AnEntryThatContradictsTheSharedStoreIsCountedAndNeverCall
     EXPECT_TRUE(until([&] { return runner->state().contradictions == 1; }));
     EXPECT_FALSE(runner->state().lastComplete.isValid());
     EXPECT_TRUE(runner->state().reason.startsWith(QStringLiteral("the stores differ"))) << qPrintable(runner->state().reason);
+    const int proofs = read<int>([](Sides &s) { return s.remote.counted; });
+    EXPECT_TRUE(until([&] { return read<int>([](Sides &s) { return s.remote.counted; }) >= proofs + 5; }));
     EXPECT_LE(read<int>([](Sides &s) { return s.remote.comparisons; }), 3) << "looked for once, not again and again";
 }
 
