@@ -46,7 +46,10 @@ Result<> verify(Context &context)
 
 void printBackup(Context &context, const BackupReport &report)
 {
-    context.out << say("backup\t%1\t%2 entries\t%3").arg(report.made.file).arg(report.made.figures.entries).arg(QString::fromLatin1(report.made.sha256))
+    context.out << say("backup\t%1\t%2 entries\t%3")
+                       .arg(report.made.file)
+                       .arg(report.made.figures.entries)
+                       .arg(QString::fromLatin1(report.made.sha256))
                 << Qt::endl;
     if (report.second)
         context.out << say("second copy\t%1").arg(report.second->file) << Qt::endl;
@@ -123,11 +126,14 @@ int storeCommand(Context &context, const Words &words)
 {
     const QString what = words.at(0);
     const QString who = words.option(QStringLiteral("as"));
-    const auto ended = [&](const Result<> &done) { return done ? static_cast<int>(ExitCode::Done) : context.failed(done.error()); };
+    const auto ended = [&](const Result<> &done) {
+        return done ? static_cast<int>(ExitCode::Done) : context.failed(done.error());
+    };
     if (what == QLatin1String("verify") && words.count() == 1)
         return ended(context.signIn(who, Act::KeepStore).and_then([&] { return verify(context); }));
     if (what == QLatin1String("backup") && words.count() == 1)
-        return ended(context.signIn(who, Act::KeepStore).and_then([&] { return backup(context, words.option(QStringLiteral("to"))); }));
+        return ended(
+            context.signIn(who, Act::KeepStore).and_then([&] { return backup(context, words.option(QStringLiteral("to"))); }));
     if (what == QLatin1String("rekey") && words.count() == 1)
         return ended(signInAlone(context, who).and_then([&] { return rekey(context); }));
     if (what == QLatin1String("restore") && words.count() == 2)

@@ -44,13 +44,15 @@ Result<Wish> wishFrom(Context &context, const Words &words)
     wish.plain = words.has(QStringLiteral("plain"));
     wish.reason = words.option(QStringLiteral("reason")).trimmed();
     if (wish.plain && wish.reason.isEmpty())
-        return fail(Fault::BadArgument, QStringLiteral("--reason"), QCoreApplication::translate("ctl", "plain files need a reason: --reason TEXT"));
+        return fail(Fault::BadArgument, QStringLiteral("--reason"),
+            QCoreApplication::translate("ctl", "plain files need a reason: --reason TEXT"));
     const QDir folder(words.at(1));
     if (!folder.mkpath(QStringLiteral(".")))
         return fail(Fault::FileUnreadable, words.at(1), QStringLiteral("the folder cannot be made"));
     const QString stamp = context.clock.now().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-    wish.target = folder.absoluteFilePath(
-        QStringLiteral("kikitori-%1-%2%3").arg(context.home.settings().desk, stamp, wish.plain ? QString() : QStringLiteral(".kkx")));
+    wish.target =
+        folder.absoluteFilePath(QStringLiteral("kikitori-%1-%2%3")
+                                    .arg(context.home.settings().desk, stamp, wish.plain ? QString() : QStringLiteral(".kkx")));
     if (!wish.plain) {
         auto passphrase = askPassphrase(context, true);
         if (!passphrase)
@@ -88,7 +90,9 @@ Result<> write(Context &context, const Wish &wish)
         printTables(context, *tables);
         context.out << wish.target << Qt::endl;
         if (wish.plain)
-            context.err << QCoreApplication::translate("ctl", "These files are not encrypted: anybody who has them can read them.") << Qt::endl;
+            context.err << QCoreApplication::translate(
+                "ctl", "These files are not encrypted: anybody who has them can read them.")
+                        << Qt::endl;
     });
 }
 
@@ -124,7 +128,8 @@ Result<> unpack(Context &context, const QString &file, const QString &folder)
     if (!done)
         return done;
     printTables(context, checked.tables());
-    context.err << QCoreApplication::translate("ctl", "These files are not encrypted: anybody who has them can read them.") << Qt::endl;
+    context.err << QCoreApplication::translate("ctl", "These files are not encrypted: anybody who has them can read them.")
+                << Qt::endl;
     return {};
 }
 

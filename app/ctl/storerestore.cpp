@@ -116,7 +116,8 @@ Result<> restoreInto(Context &context, const QString &file, const QString &staff
                        .arg(set->at.toString(Qt::ISODate))
                 << Qt::endl;
     if (!restored->aside.isEmpty())
-        context.out << QCoreApplication::translate("ctl", "the store that was here stands aside\t%1").arg(restored->aside) << Qt::endl;
+        context.out << QCoreApplication::translate("ctl", "the store that was here stands aside\t%1").arg(restored->aside)
+                    << Qt::endl;
     return openAndNote(context, *admitted, *key, *set);
 }
 

@@ -84,8 +84,7 @@ Result<> copyPeople(BackupSet &set, const QString &keyringPath)
     });
 }
 
-Result<> copyStore(
-    BackupSet &set, const QString &storePath, const StoreKey &key, const std::function<bool()> &goOn)
+Result<> copyStore(BackupSet &set, const QString &storePath, const StoreKey &key, const std::function<bool()> &goOn)
 {
     auto source = openForReading(storePath, key);
     if (!source)
@@ -183,8 +182,8 @@ Result<StoreFigures> copyVerified(
         return tl::make_unexpected(copied.error());
     if (!ended)
         return tl::make_unexpected(ended.error());
-    const auto written = settle(target, key).and_then(
-        [&](const StoreFigures &found) { return fileToDisk(target).map([&] { return found; }); });
+    const auto written =
+        settle(target, key).and_then([&](const StoreFigures &found) { return fileToDisk(target).map([&] { return found; }); });
     if (!written)
         return asBackupFault(written.error());
     if (*written != *figures)
@@ -209,9 +208,10 @@ Result<BackupReport> backUp(const QString &storePath, const QString &keyringPath
     report.made.file = freeName(folder, plan.name, now);
     report.made.key = Keyring::fingerprintOf(key);
     report.made.at = now.toUTC();
-    const auto done = copyStore(report.made, storePath, key, goOn)
-                          .and_then([&] { return copyPeople(report.made, keyringPath); })
-                          .and_then([&] { return writeDescription(report.made); });
+    const auto done =
+        copyStore(report.made, storePath, key, goOn).and_then([&] { return copyPeople(report.made, keyringPath); }).and_then([&] {
+            return writeDescription(report.made);
+        });
     if (!done) {
         std::ignore = removeSet(report.made);
         sweepDrafts(folder, plan.name);
@@ -233,8 +233,7 @@ Result<> verifyBackup(const BackupSet &set, const StoreKey &key)
     const auto connection = Connection::open(set.file, key, Connection::Access::Existing);
     if (!connection)
         return asBackupFault(connection.error());
-    const auto found
-        = checkPages(**connection, checkFor(set.file)).and_then([&] { return figuresOf(**connection); });
+    const auto found = checkPages(**connection, checkFor(set.file)).and_then([&] { return figuresOf(**connection); });
     if (!found)
         return asBackupFault(found.error());
     if (*found != set.figures)

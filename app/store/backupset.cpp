@@ -81,7 +81,8 @@ Result<BackupSet> readBackup(const QString &file)
         return fail(Fault::StoreNewer, file, QStringLiteral("written by a newer program"));
     BackupSet set;
     set.file = QFileInfo(file).absoluteFilePath();
-    set.figures = { object.value(QLatin1String("schema")).toInt(), object.value(QLatin1String("entries")).toInteger(), hex("head") };
+    set.figures = { object.value(QLatin1String("schema")).toInt(), object.value(QLatin1String("entries")).toInteger(),
+        hex("head") };
     set.key = object.value(QLatin1String("key")).toString();
     set.bytes = object.value(QLatin1String("bytes")).toInteger();
     set.sha256 = hex("sha256");

@@ -66,8 +66,9 @@ namespace {
 Result<Sum> sumOfRows(Connection &connection, const QString &desk)
 {
     Sum sum;
-    Statement ask(connection, "SELECT e.hash FROM entry e WHERE (e.link IS NOT NULL OR e.desk = ?)"
-                              " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.entry = e.position)");
+    Statement ask(connection,
+        "SELECT e.hash FROM entry e WHERE (e.link IS NOT NULL OR e.desk = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.entry = e.position)");
     ask.with(desk);
     for (;;) {
         const auto row = ask.step();
@@ -92,8 +93,7 @@ Result<> compareSum(Connection &connection, const Sum &sum)
 
 Result<> countRows(Connection &connection, Examination &found)
 {
-    Statement ask(connection,
-        "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL)");
+    Statement ask(connection, "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM entry WHERE erased_ms IS NOT NULL)");
     return ask.step().map([&](bool) {
         found.waiting = ask.number(0);
         found.erased = ask.number(1);

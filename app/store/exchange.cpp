@@ -112,8 +112,8 @@ Result<> shutAside(Connection &held)
 QString asideName(const QString &storePath, const QString &what, const QDateTime &now)
 {
     for (QDateTime at = now.toUTC();; at = at.addMSecs(1)) {
-        const QString name
-            = QStringLiteral("%1.%2.%3").arg(storePath, what, at.toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'")));
+        const QString name =
+            QStringLiteral("%1.%2.%3").arg(storePath, what, at.toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'")));
         if (!QFileInfo::exists(name))
             return name;
     }

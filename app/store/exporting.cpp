@@ -138,14 +138,14 @@ Table caseTable(Connection &connection)
                        "protocol_urgency decided_urgency decision_reason urgency advice_said opening_said_by open_red_reason "
                        "joined_to pack pack_version pack_hash in_conflict erased entries")
             .split(QLatin1Char(' ')),
-        [&connection](const Take &take) {
-            return eachCase(connection, [&](const CaseRecord &record) { return take(caseRow(record)); });
-        } };
+        [&connection](
+            const Take &take) { return eachCase(connection, [&](const CaseRecord &record) { return take(caseRow(record)); }); } };
 }
 
 Table fieldTable(Connection &connection)
 {
-    return { QStringLiteral("case_fields"), { QStringLiteral("number"), QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("value") },
+    return { QStringLiteral("case_fields"),
+        { QStringLiteral("number"), QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("value") },
         [&connection](const Take &take) {
             return eachCase(connection, [&](const CaseRecord &record) -> Result<> {
                 for (auto it = record.fields.cbegin(); it != record.fields.cend(); ++it) {
@@ -169,7 +169,8 @@ Result<> takeAnswers(const CaseRecord &record, const CaseRecord::Run &run, const
 
 Table answerTable(Connection &connection)
 {
-    return { QStringLiteral("answers"), QStringLiteral("number id run protocol title withdrawn item answer").split(QLatin1Char(' ')),
+    return { QStringLiteral("answers"),
+        QStringLiteral("number id run protocol title withdrawn item answer").split(QLatin1Char(' ')),
         [&connection](const Take &take) {
             return eachCase(connection, [&](const CaseRecord &record) -> Result<> {
                 CaseRecord::Run emergency;
@@ -279,8 +280,8 @@ Result<qint64> writeTable(const Table &table, ExportSink &sink, QJsonArray &file
     const auto csv = writeFile(table, table.name + QStringLiteral(".csv"), sink, "\xef\xbb\xbf" + csvLine(head), csvLine);
     if (!csv)
         return tl::make_unexpected(csv.error());
-    const auto lines = writeFile(table, table.name + QStringLiteral(".jsonl"), sink, {},
-        [&](const Row &row) { return jsonLine(table.columns, row); });
+    const auto lines = writeFile(
+        table, table.name + QStringLiteral(".jsonl"), sink, {}, [&](const Row &row) { return jsonLine(table.columns, row); });
     if (!lines)
         return tl::make_unexpected(lines.error());
     files.append(*csv);
@@ -288,8 +289,7 @@ Result<qint64> writeTable(const Table &table, ExportSink &sink, QJsonArray &file
     return csv->value(QLatin1String("rows")).toInteger();
 }
 
-Result<std::vector<ExportedTable>> exportNow(
-    Connection &connection, ExportSink &sink, const QString &desk, const QDateTime &now)
+Result<std::vector<ExportedTable>> exportNow(Connection &connection, ExportSink &sink, const QString &desk, const QDateTime &now)
 {
     const auto figures = figuresOf(connection);
     if (!figures)
@@ -304,10 +304,10 @@ Result<std::vector<ExportedTable>> exportNow(
         counts.insert(table.name, *rows);
         done.push_back({ table.name, *rows });
     }
-    const QJsonObject manifest { { QStringLiteral("format"), QStringLiteral("kikitori-export") }, { QStringLiteral("version"), 1 },
-        { QStringLiteral("at"), utc(now) }, { QStringLiteral("desk"), desk }, { QStringLiteral("schema"), figures->schema },
-        { QStringLiteral("chainHead"), QString::fromLatin1(figures->head) }, { QStringLiteral("rows"), counts },
-        { QStringLiteral("files"), files } };
+    const QJsonObject manifest { { QStringLiteral("format"), QStringLiteral("kikitori-export") },
+        { QStringLiteral("version"), 1 }, { QStringLiteral("at"), utc(now) }, { QStringLiteral("desk"), desk },
+        { QStringLiteral("schema"), figures->schema }, { QStringLiteral("chainHead"), QString::fromLatin1(figures->head) },
+        { QStringLiteral("rows"), counts }, { QStringLiteral("files"), files } };
     return sink.begin(QStringLiteral("manifest.json"))
         .and_then([&] { return sink.write(QJsonDocument(manifest).toJson()); })
         .and_then([&] { return sink.end(); })

@@ -88,8 +88,8 @@ Result<StoreFigures> makeDraft(const BackupSet &set, const StoreKey &backupKey, 
 }
 }
 
-Result<Restored> restoreStore(const BackupSet &set, const StoreKey &backupKey, const RestorePlace &place, const StoreKey &key,
-    const QDateTime &now)
+Result<Restored> restoreStore(
+    const BackupSet &set, const StoreKey &backupKey, const RestorePlace &place, const StoreKey &key, const QDateTime &now)
 {
     const QString draft = place.store + QStringLiteral(".restore.part");
     removeDraft(draft);

@@ -23,7 +23,7 @@ struct RestorePlace {
 /// and gives case numbers from the next full five hundred of the day on, as the numbers after the backup are not known
 /// here. The desk's home must be locked by the caller. Faults: BackupMissing, BackupDamaged, KeyWrong, StoreNewer,
 /// StoreBusy, DiskFull, DiskFailed; after each the store that was there is there.
-[[nodiscard]] Result<Restored> restoreStore(const BackupSet &set, const StoreKey &backupKey, const RestorePlace &place,
-    const StoreKey &key, const QDateTime &now);
+[[nodiscard]] Result<Restored> restoreStore(
+    const BackupSet &set, const StoreKey &backupKey, const RestorePlace &place, const StoreKey &key, const QDateTime &now);
 
 } // namespace kikitori

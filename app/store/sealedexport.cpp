@@ -49,7 +49,8 @@ Result<StoreKey> derive(const QString &passphrase, const QByteArray &salt, quint
     QByteArray utf8 = passphrase.normalized(QString::NormalizationForm_KC).toUtf8();
     QByteArray key(crypto_secretstream_xchacha20poly1305_KEYBYTES, '\0');
     const int code = crypto_pwhash(bytesOf(key), static_cast<unsigned long long>(key.size()), utf8.constData(),
-        static_cast<unsigned long long>(utf8.size()), bytesOf(salt), ops, static_cast<size_t>(memory), crypto_pwhash_ALG_ARGON2ID13);
+        static_cast<unsigned long long>(utf8.size()), bytesOf(salt), ops, static_cast<size_t>(memory),
+        crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(utf8.data(), static_cast<size_t>(utf8.size()));
     if (code != 0)
         return fail(Fault::BadArgument, QStringLiteral("memory"), QStringLiteral("too little memory for the passphrase"));
@@ -115,10 +116,7 @@ private:
         const bool full = m_file.error() == QFileDevice::ResourceError;
         return fail(full ? Fault::DiskFull : Fault::DiskFailed, m_file.fileName(), m_file.errorString());
     }
-    [[nodiscard]] Result<> put(const QByteArray &bytes)
-    {
-        return m_file.write(bytes) == bytes.size() ? Result<>() : unwritten();
-    }
+    [[nodiscard]] Result<> put(const QByteArray &bytes) { return m_file.write(bytes) == bytes.size() ? Result<>() : unwritten(); }
     [[nodiscard]] Result<> flush()
     {
         for (qsizetype at = 0; at < m_waiting.size(); at += kPiece) {

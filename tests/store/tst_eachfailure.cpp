@@ -35,15 +35,19 @@ struct Story {
         for (int n = 0; n < 4; ++n)
             step({ field(kCase, n % 2 ? "notes" : "content", QString(50 * (n + 1), QChar(u'あ' + n)), 4 + n) });
         step({ entry(Stream::Case, kCase, kind::Complaint, { { text("text"), text("熱がある") } }, 9) });
-        step({ entry(Stream::Case, kCase, kind::RunStarted, { { text("run"), text("u1") }, { text("protocol"), text("fever") } }, 10) });
+        step({ entry(
+            Stream::Case, kCase, kind::RunStarted, { { text("run"), text("u1") }, { text("protocol"), text("fever") } }, 10) });
         for (int n = 0; n < 4; ++n)
             step({ entry(Stream::Case, kCase, kind::Answered,
-                { { text("run"), text("u1") }, { text("item"), QString::number(n) }, { text("answer"), text(n % 2 ? "yes" : "no") } },
+                { { text("run"), text("u1") }, { text("item"), QString::number(n) },
+                    { text("answer"), text(n % 2 ? "yes" : "no") } },
                 11 + n) });
-        step({ entry(Stream::Case, kCase, kind::Verdict, { { text("urgency"), text("orange") }, { text("title"), text("発熱") } }, 16),
+        step({ entry(Stream::Case, kCase, kind::Verdict, { { text("urgency"), text("orange") }, { text("title"), text("発熱") } },
+                   16),
             entry(Stream::Case, kCase, kind::AdviceSaid, { { text("urgency"), text("orange") } }, 16) });
         step({ entry(Stream::Call, kCall, kind::Ended, { { text("reason"), text("hangup") } }, 17) });
-        step({ entry(Stream::Recording, QStringLiteral("r1"), kind::RecordingFinished, { { text("ms"), 14000 }, { text("sha256"), text("00") } }, 17) });
+        step({ entry(Stream::Recording, QStringLiteral("r1"), kind::RecordingFinished,
+            { { text("ms"), 14000 }, { text("sha256"), text("00") } }, 17) });
         step({ entry(Stream::Case, kCase, kind::Closed, {}, 18), entry(Stream::Call, kCall, kind::WrappedUp, {}, 18) });
     }
     void step(std::vector<Entry> made)
@@ -171,7 +175,8 @@ void failEach(FaultyDisk::Manner manner, int code, const char *what)
     }
     EXPECT_GT(number, 100);
     EXPECT_GT(failedCalls, number / 2);
-    std::printf("  %s: %d disk operations, one by one; %d calls said so; the same case every time\n", what, number - 1, failedCalls);
+    std::printf(
+        "  %s: %d disk operations, one by one; %d calls said so; the same case every time\n", what, number - 1, failedCalls);
 }
 }
 

@@ -126,7 +126,8 @@ TEST_F(Exporting, theManifestNamesEveryFileWithItsHash)
         const QJsonObject one = value.toObject();
         const QByteArray bytes = contentOf(folder + QLatin1Char('/') + one[QStringLiteral("file")].toString());
         EXPECT_EQ(one[QStringLiteral("bytes")].toInteger(), bytes.size());
-        EXPECT_EQ(one[QStringLiteral("sha256")].toString().toLatin1(), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+        EXPECT_EQ(one[QStringLiteral("sha256")].toString().toLatin1(),
+            QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     }
 }
 

@@ -126,8 +126,8 @@ TEST_F(Rekey, theOldStoreStandsAsideAndNothingElseIsLeft)
     QStringList left = desk.files(QStringLiteral("kikitori.store*"));
     left.removeAll(QStringLiteral("kikitori.store-wal"));
     left.removeAll(QStringLiteral("kikitori.store-shm"));
-    EXPECT_EQ(left.size(), 3)
-        << "store, check, the old one; not " << desk.files(QStringLiteral("*")).join(QLatin1Char(' ')).toStdString();
+    EXPECT_EQ(left.size(), 3) << "store, check, the old one; not "
+                              << desk.files(QStringLiteral("*")).join(QLatin1Char(' ')).toStdString();
     // Whoever had waited for the old file must not write into it.
     EXPECT_EQ(openStoreFile(done->aside, desk.key, builtInMigrations()).error().fault, Fault::StoreNewer);
     const auto old = Connection::open(done->aside, desk.key, Connection::Access::Existing);
@@ -238,8 +238,8 @@ TEST_F(Rekey, anOldBackupKeepsItsKeyUntilItIsGone)
 
     // The next generation takes its place: nothing needs the old key any more.
     ASSERT_TRUE(backUp(desk.store, desk.path, in->keys.front(), plan, moment(2)));
-    EXPECT_EQ(dropUnneededKeys(desk.path, desk.signIn(), { plan.folder, desk.folder.filePath(QStringLiteral("away")) }),
-        QStringList())
+    EXPECT_EQ(
+        dropUnneededKeys(desk.path, desk.signIn(), { plan.folder, desk.folder.filePath(QStringLiteral("away")) }), QStringList())
         << "a medium that is away may hold one that needs it";
     EXPECT_EQ(dropUnneededKeys(desk.path, desk.signIn(), { plan.folder }), QStringList(old->made.key));
     EXPECT_TRUE(admit(desk.path, { administrator().id, kAdminsPassword, {} }, moment(0))->retiredKeys.empty());

@@ -36,7 +36,8 @@ std::vector<std::vector<Entry>> session(int cases, int fields)
         for (int n = 0; n < fields; ++n) {
             std::vector<Entry> step { field(id, n % 3 ? "notes" : "content", QString(20 * n + 1, QChar(u'あ' + n % 40))) };
             if (n % 4 == 3)
-                step.push_back(entry(Stream::Case, id, kind::AdviceSaid, { { QStringLiteral("urgency"), QStringLiteral("red") } }));
+                step.push_back(
+                    entry(Stream::Case, id, kind::AdviceSaid, { { QStringLiteral("urgency"), QStringLiteral("red") } }));
             steps.push_back(std::move(step));
         }
         steps.push_back({ entry(Stream::Case, id, kind::Closed) });
