@@ -277,6 +277,10 @@ TEST_F(CaseLog, SpacePlaysAndPausesArrowsSeek)
     press(Qt::Key_Space);
     EXPECT_FALSE(playback->isPlaying());
     EXPECT_EQ(journal.count(kind::Played), 1) << "a pause is no second hearing";
+    press(Qt::Key_Space);
+    ASSERT_TRUE(waitFor([this] { return playback->isPlaying(); }));
+    EXPECT_EQ(journal.count(kind::Played), 2) << "but to go on hearing is one";
+    EXPECT_EQ(read, 1) << "decrypted once";
 }
 
 TEST_F(CaseLog, NothingPlaysThatCannotBeWrittenDown)
