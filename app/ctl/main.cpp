@@ -33,8 +33,13 @@ QString help()
         "  case show NUMBER --as ID                             one case with every entry\n"
         "  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx\n"
         "  share init --connection STRING                       make or migrate the shared store\n"
-        "  sync run --as ID                                     send what is pending\n"
+        "  share account add --connection ADMIN --login L --kind desk|report|lead|eraser [--desk NN] --programs P[,P] [--password -]\n"
+        "  share account list | remove --login L  --connection ADMIN\n"
+        "  share restored --connection ADMIN                    after a backup was restored: desks compare and send again\n"
+        "  share rewrite --connection ADMIN                     no file keeps the words that were erased\n"
+        "  sync run --as ID                                     send, receive, compare\n"
         "  sync status --as ID                                  compare counts and hashes of both stores\n"
+        "  sync aside | again --as ID                           what was refused, and offering it again\n"
         "  store verify --as ID                                 every page, hash, link and sum of the store\n"
         "  store backup --as ID [--to FOLDER]                   a verified, encrypted copy, while the desk works\n"
         "  store restore FILE.backup --as ID                    put a backup in the store's place, which stands aside\n"
@@ -45,6 +50,7 @@ QString help()
         "  hold lift HOLD --as ID --reason TEXT | hold list --as ID\n"
         "  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays\n"
         "  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]   erase it, with a certificate\n"
+        "  purge share CERTIFICATE.json --as ID --approved-by ID --connection ERASER   erase the same in the shared store\n"
         "Passwords are asked for, or read from standard input, one a line.");
 }
 

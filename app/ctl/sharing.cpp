@@ -38,6 +38,50 @@ int status(Context &context, Outbox &outbox, RemoteStore &remote)
     return proof->complete() ? ExitCode::Done : ExitCode::Failed;
 }
 
+int runPass(Context &context, Outbox &outbox, RemoteStore &remote)
+{
+    const auto done = syncOnce(outbox, remote, context.home.settings().desk);
+    if (!done)
+        return context.failed(done.error());
+    context.out << QCoreApplication::translate("ctl", "sent\t%1\nreceived\t%2\nsent again\t%3\nfetched back\t%4\npostponed\t%5\nrefused\t%6")
+                       .arg(done->accepted)
+                       .arg(done->received)
+                       .arg(done->sentAgain)
+                       .arg(done->fetchedBack)
+                       .arg(done->postponed)
+                       .arg(done->refused)
+                << Qt::endl;
+    return status(context, outbox, remote);
+}
+
+constexpr int kMostAside = 1'000;
+
+/// What the shared store refused, by kind and reason; nothing of its content.
+int listAside(Context &context, Outbox &outbox)
+{
+    const auto aside = outbox.aside(kMostAside);
+    if (!aside)
+        return context.failed(aside.error());
+    for (const Outbox::Aside &one : *aside)
+        context.out << one.entry.id.toString(QUuid::WithoutBraces) << '\t' << codeOf(one.entry.stream) << '/' << one.entry.kind << '\t'
+                    << one.reason << '\t' << one.attempts << Qt::endl;
+    return ExitCode::Done;
+}
+
+int offerAgain(Context &context, Outbox &outbox)
+{
+    const auto aside = outbox.aside(kMostAside);
+    if (!aside)
+        return context.failed(aside.error());
+    std::vector<QUuid> ids;
+    for (const Outbox::Aside &one : *aside)
+        ids.push_back(one.entry.id);
+    if (const auto done = outbox.offerAgain(ids); !done)
+        return context.failed(done.error());
+    context.out << QCoreApplication::translate("ctl", "offered again\t%1").arg(ids.size()) << Qt::endl;
+    return ExitCode::Done;
+}
+
 int init(Context &context, const QString &connection)
 {
     const auto schema = migrateShare(connection);
@@ -73,25 +117,22 @@ int shareAccountCommand(Context &context, const Words &words, const QString &con
 int syncCommand(Context &context, const Words &words)
 {
     const QString what = words.at(0);
-    if (what != QLatin1String("run") && what != QLatin1String("status"))
-        return context.usage(QStringLiteral("sync run --as ID | sync status --as ID"));
-    if (context.home.settings().share.isEmpty())
+    const bool speaks = what == QLatin1String("run") || what == QLatin1String("status");
+    if (!speaks && what != QLatin1String("aside") && what != QLatin1String("again"))
+        return context.usage(QStringLiteral("sync run|status|aside|again --as ID"));
+    if (speaks && context.home.settings().share.isEmpty())
         return context.failed({ Fault::ShareUnreachable, {}, QStringLiteral("settings.yaml: share"), 0, 0 });
     if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::RunSync); !in)
         return context.failed(in.error());
     const auto outbox = context.store().outbox();
     if (!outbox)
         return context.failed(outbox.error());
+    if (!speaks)
+        return what == QLatin1String("aside") ? listAside(context, **outbox) : offerAgain(context, **outbox);
     const auto remote = openPgRemote(context.home.settings().share);
     if (!remote)
         return context.failed(remote.error());
-    if (what == QLatin1String("run")) {
-        const auto sent = syncOnce(**outbox, **remote);
-        if (!sent)
-            return context.failed(sent.error());
-        context.out << QCoreApplication::translate("ctl", "sent\t%1").arg(*sent) << Qt::endl;
-    }
-    return status(context, **outbox, **remote);
+    return what == QLatin1String("run") ? runPass(context, **outbox, **remote) : status(context, **outbox, **remote);
 }
 
 int shareCommand(Context &context, const Words &words)

@@ -29,7 +29,9 @@ public:
     /// Appends; sending the same twice is harmless. ShareUnreachable when the connection fails: nothing is known then.
     [[nodiscard]] virtual Result<Outcome> push(const std::vector<Entry> &entries) = 0;
     [[nodiscard]] virtual Result<Counts> counts(const QString &desk) = 0;
-    /// Which life of the server this is.
+    /// Which life of the server this is. A server that was restored elsewhere (another cluster, timeline or database)
+    /// begins a new one by itself; one restored in place is told so, or notices it when a desk pulls from a number that it
+    /// has not come to: that pull fails with ShareUnreachable, and the next epoch() is another one.
     [[nodiscard]] virtual Result<QUuid> epoch() = 0;
     /// What other desks wrote, in server order after `after`, and never beyond the safe horizon: every number up to
     /// `upTo` is either in or will never be. `after` 0 begins with the last `days` days of the desk's programs.

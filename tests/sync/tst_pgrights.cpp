@@ -66,6 +66,7 @@ const Door kDoors[] = {
     { "select * from kikitori.append_each('01', 0, '{}', '[]')", "" },
     { "select kikitori.must_be_own('01')", "" },
     { "select kikitori.digest_of('{}')", "" },
+    { "select kikitori.ms_of(now())", "" },
     { "select kikitori.entry_hash(gen_random_uuid(), '', '', 1, '', now(), 0, '', '', '', '')", "" },
     // Becoming somebody else.
     { "set role kikitori_eraser", "e" },

@@ -170,6 +170,11 @@ begin
 end
 $$;
 
+-- Exact: a double holds milliseconds until the year 280000.
+create function kikitori.ms_of(at timestamptz) returns bigint
+language sql stable strict parallel safe
+return (pg_catalog.date_part('epoch', at) * 1000)::bigint;
+
 -- The value that the desks compute: app/cases/entry.h, hashOf().
 create function kikitori.entry_hash(id uuid, stream text, subject text, seq bigint, kind text, at timestamptz,
                                     offset_min integer, author text, desk text, program text, body text) returns bytea
@@ -179,8 +184,7 @@ return pg_catalog.sha256(pg_catalog.convert_to(
     || pg_catalog.octet_length(subject) || ':' || subject || ','
     || pg_catalog.octet_length(seq::text) || ':' || seq::text || ','
     || pg_catalog.octet_length(kind) || ':' || kind || ','
-    || pg_catalog.octet_length(((extract(epoch from at) * 1000)::bigint)::text) || ':'
-    || ((extract(epoch from at) * 1000)::bigint)::text || ','
+    || pg_catalog.octet_length(kikitori.ms_of(at)::text) || ':' || kikitori.ms_of(at)::text || ','
     || pg_catalog.octet_length(offset_min::text) || ':' || offset_min::text || ','
     || pg_catalog.octet_length(author) || ':' || author || ','
     || pg_catalog.octet_length(desk) || ':' || desk || ','
@@ -391,8 +395,8 @@ declare
     own text := kikitori.own_desk();
     seq_before bigint;
 begin
-    if json_array_length(batch) <> cardinality(ids) or cardinality(ids) > 10000 then
-        raise exception 'as many ids as entries are needed, and no more than 10000' using errcode = 'invalid_parameter_value';
+    if cardinality(ids) > 10000 then
+        raise exception 'no more than 10000 entries at once' using errcode = 'invalid_parameter_value';
     end if;
     if pg_current_xact_id_if_assigned() is not null then
         -- Its numbers would be older than those of a transaction that a reader has seen the end of.
@@ -420,6 +424,9 @@ begin
                 exit;
         end;
     end loop;
+    if json_array_length(batch) <> cardinality(ids) then
+        raise exception 'as many ids as entries are needed' using errcode = 'invalid_parameter_value';
+    end if;
     return query select * from kikitori.append_each(own, seq_before, ids, batch);
 end
 $$;
@@ -477,7 +484,7 @@ begin
     return query select safe, null::uuid, null, null, null, null::bigint, null, null::bigint, null::integer, null, null,
                         null, null;
     return query
-        select e.server_seq, e.id, e.desk, e.stream, e.subject, e.seq, e.kind, (extract(epoch from e.at) * 1000)::bigint,
+        select e.server_seq, e.id, e.desk, e.stream, e.subject, e.seq, e.kind, kikitori.ms_of(e.at),
                e.offset_min, e.author, e.program, e.body::text, encode(e.hash, 'hex')
         from kikitori.entry e
         where e.server_seq > after and e.server_seq <= safe and e.at >= since and e.desk <> own and e.stream <> 'audit'
@@ -513,7 +520,7 @@ declare
     own text := kikitori.own_desk();
 begin
     return query
-        select e.server_seq, e.id, e.desk, e.stream, e.subject, e.seq, e.kind, (extract(epoch from e.at) * 1000)::bigint,
+        select e.server_seq, e.id, e.desk, e.stream, e.subject, e.seq, e.kind, kikitori.ms_of(e.at),
                e.offset_min, e.author, e.program, e.body::text, encode(e.hash, 'hex')
         from kikitori.entry_id i
         join kikitori.entry e on e.server_seq = i.server_seq and e.at = i.at
