@@ -63,7 +63,8 @@ Result<> endUnfinished(Connection &connection, const Entry &signedIn, bool recei
         " AND stream <> ?4 AND position < (SELECT position FROM entry WHERE id = ?3) ORDER BY position DESC LIMIT 1), 0)))"
         " WHERE desk = ?1 AND to_ms IS NULL AND (?5 = 0 OR staff = ?6) AND (?7 = 0 OR from_ms <= ?2)");
     const bool overlaps = signedIn.body.value(QLatin1String("overlaps")).toBool();
-    return end.with(signedIn.desk, signedIn.at, signedIn.id.toRfc4122(), Stream::Audit, overlaps, signedIn.subject, received).run();
+    return end.with(signedIn.desk, signedIn.at, signedIn.id.toRfc4122(), Stream::Audit, overlaps, signedIn.subject, received)
+        .run();
 }
 }
 

@@ -103,8 +103,8 @@ Result<> insertRow(Connection &connection, const CaseRecord &record, const LogRo
         "INSERT INTO case_index (row, id, number, program, desk, receiver, opened_ms, closed_ms, caller, protocol_urgency,"
         " final_urgency, titles, content, municipality, disposition, in_conflict, in_words, words)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    write.with(*row, record.id, record.number, log.keys.program, log.desk, log.keys.receiver, log.openedAt, log.closedAt, log.caller,
-        record.protocolUrgency, log.keys.urgency, record.protocolTitle, contentOf(record), log.keys.municipality,
+    write.with(*row, record.id, record.number, log.keys.program, log.desk, log.keys.receiver, log.openedAt, log.closedAt,
+        log.caller, record.protocolUrgency, log.keys.urgency, record.protocolTitle, contentOf(record), log.keys.municipality,
         record.fields.value(QStringLiteral("result")), record.inConflict(), log.inWords, log.words);
     return write.run().and_then([&] { return log.inWords ? addWords(connection, *row, log) : Result<>(); });
 }

@@ -61,9 +61,9 @@ class Way {
 public:
     enum class Through { Rows, Open, Words };
     explicit Way(Through through)
-        : m_from(through == Through::Rows       ? " FROM case_index c WHERE 1"
-                  : through == Through::Open ? " FROM case_index c INDEXED BY case_not_in_words WHERE c.in_words = 0"
-                                             : " FROM case_words w JOIN case_index c ON c.row = w.rowid WHERE 1")
+        : m_from(through == Through::Rows  ? " FROM case_index c WHERE 1"
+                : through == Through::Open ? " FROM case_index c INDEXED BY case_not_in_words WHERE c.in_words = 0"
+                                           : " FROM case_words w JOIN case_index c ON c.row = w.rowid WHERE 1")
         , m_row(through == Through::Words ? "w.rowid" : "c.row")
         , m_words(through == Through::Words)
     {
@@ -144,8 +144,7 @@ QStringList questionsOf(const QStringList &words)
     QStringList all;
     for (const QString &word : words) {
         const QString digits = digitsOf(word);
-        all << (digits == word ? wordQuestion(word)
-                               : QStringLiteral("(%1 OR %2)").arg(wordQuestion(word), wordQuestion(digits)));
+        all << (digits == word ? wordQuestion(word) : QStringLiteral("(%1 OR %2)").arg(wordQuestion(word), wordQuestion(digits)));
     }
     return all;
 }

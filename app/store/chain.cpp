@@ -13,7 +13,8 @@ namespace {
 tl::unexpected<Error> broken(qint64 position, const char *how)
 {
     // The line is an int in every error; the subject has the whole number.
-    return fail(Fault::ChainBroken, QStringLiteral("entry %1").arg(position), QString::fromLatin1(how), static_cast<int>(position));
+    return fail(
+        Fault::ChainBroken, QStringLiteral("entry %1").arg(position), QString::fromLatin1(how), static_cast<int>(position));
 }
 
 /// Rows: the entry's columns, then position, hash, link, erased_ms.

@@ -91,8 +91,7 @@ Result<QString> EntryWriter::openCase(Entry opened, const QString &prefix)
     if (opened.stream != Stream::Case || opened.kind != QLatin1String(kind::Opened))
         return fail(Fault::EntryRefused, QStringLiteral("kind"), QStringLiteral("a case begins with its opening"));
     QString number;
-    const auto done =
-        within([&] { return appendFirst(opened, prefix).map([&](const QString &given) { number = given; }); });
+    const auto done = within([&] { return appendFirst(opened, prefix).map([&](const QString &given) { number = given; }); });
     return done.map([&] { return number; });
 }
 

@@ -72,7 +72,8 @@ Result<> indexAll(Connection &connection)
         for (const Worded &one : *some) {
             Statement add(connection, "INSERT INTO case_words (rowid, tokens) VALUES (?, ?)");
             Statement mark(connection, "UPDATE case_index SET in_words = 1 WHERE row = ?");
-            if (const auto done = add.with(one.row, wordTokens(one.words, one.keys)).run().and_then([&] { return mark.with(one.row).run(); });
+            if (const auto done =
+                    add.with(one.row, wordTokens(one.words, one.keys)).run().and_then([&] { return mark.with(one.row).run(); });
                 !done)
                 return done;
         }

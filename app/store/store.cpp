@@ -83,8 +83,8 @@ void Store::openCase(Entry opened, QString prefix, QObject *context, Reply<QStri
 
 void Store::find(CaseQuery query, QObject *context, Reply<CasePage> reply)
 {
-    m_worker->look<CasePage>(context, std::move(reply),
-        [query = std::move(query)](Connection &connection) { return findCases(connection, query); });
+    m_worker->look<CasePage>(
+        context, std::move(reply), [query = std::move(query)](Connection &connection) { return findCases(connection, query); });
 }
 
 void Store::caseFile(QString caseId, QObject *context, Reply<CaseFile> reply)
@@ -95,16 +95,16 @@ void Store::caseFile(QString caseId, QObject *context, Reply<CaseFile> reply)
 
 void Store::earlierCases(QString callerNumber, int most, QObject *context, Reply<std::vector<CaseSummary>> reply)
 {
-    m_worker->look<std::vector<CaseSummary>>(context, std::move(reply),
-        [callerNumber = std::move(callerNumber), most](Connection &connection) {
+    m_worker->look<std::vector<CaseSummary>>(
+        context, std::move(reply), [callerNumber = std::move(callerNumber), most](Connection &connection) {
             return earlierCasesOf(connection, callerNumber, most);
         });
 }
 
 void Store::openCases(QString desk, QObject *context, Reply<std::vector<CaseSummary>> reply)
 {
-    m_worker->look<std::vector<CaseSummary>>(context, std::move(reply),
-        [desk = std::move(desk)](Connection &connection) { return openCasesOf(connection, desk); });
+    m_worker->look<std::vector<CaseSummary>>(
+        context, std::move(reply), [desk = std::move(desk)](Connection &connection) { return openCasesOf(connection, desk); });
 }
 
 void Store::recording(QString recordingId, QObject *context, Reply<RecordingInfo> reply)

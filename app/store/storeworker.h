@@ -45,7 +45,9 @@ public:
     void look(QObject *context, Reply<T> reply, Work work)
     {
         const auto answer = std::make_shared<Delivery<T>>(context, std::move(reply));
-        auto reading = [this, answer, work = std::move(work)] { answer->give(m_reading ? inOneView<T>(work) : fail(Fault::StoreClosed)); };
+        auto reading = [this, answer, work = std::move(work)] {
+            answer->give(m_reading ? inOneView<T>(work) : fail(Fault::StoreClosed));
+        };
         const bool taken = m_thread.post([this, answer, reading = std::move(reading)]() mutable {
             if (!m_reader.post(std::move(reading)))
                 answer->give(fail(Fault::StoreClosed));

@@ -208,20 +208,22 @@ void questions(Connection &connection, int cases)
         q.municipality = QStringLiteral("馬路村");
     });
     const double look = rawSearch(connection, QStringLiteral("頭痛"));
-    for (const char16_t *word : { u"痛", u"鰹", u"頭痛", u"高知", u"たた", u"息苦しい", u"心臓の", u"胸が痛", u"鰹のたたき", u"三十九度の熱",
-             u"小児科、整形", u"頭痛 馬路", u"0800123456", u"ない言葉" })
+    for (const char16_t *word : { u"痛", u"鰹", u"頭痛", u"高知", u"たた", u"息苦しい", u"心臓の", u"胸が痛", u"鰹のたたき",
+             u"三十九度の熱", u"小児科、整形", u"頭痛 馬路", u"0800123456", u"ない言葉" })
         question(connection, qPrintable(QStringLiteral("words ") + QString::fromUtf16(word)),
             with([&](CaseQuery &q) { q.words = QString::fromUtf16(word); }), look, "looking through all");
     question(connection, "words 頭痛, day, program", with([&](CaseQuery &q) {
         day(q);
         q.words = QStringLiteral("頭痛");
         q.program = QStringLiteral("iwate-7119");
-    }), look, "looking through all");
+    }),
+        look, "looking through all");
     question(connection, "words 頭痛, receiver, municipality", with([&](CaseQuery &q) {
         q.words = QStringLiteral("頭痛");
         q.municipality = QStringLiteral("馬路村");
         q.receiver = QStringLiteral("ns7");
-    }), look, "looking through all");
+    }),
+        look, "looking through all");
 }
 
 /// What waits to be shared, when nothing was for years: up to a million entries, every second one postponed.
@@ -229,9 +231,10 @@ bool pendings(const QString &path)
 {
     {
         const auto file = openStoreFile(path, key(), builtInMigrations());
-        if (!file || !file->connection->run("INSERT OR IGNORE INTO outbox (entry, added_ms, due_ms)"
-                                            " SELECT position, 0, iif(position < 500000, 9000000000000, NULL) FROM entry"
-                                            " WHERE position <= 1000000"))
+        if (!file
+            || !file->connection->run("INSERT OR IGNORE INTO outbox (entry, added_ms, due_ms)"
+                                      " SELECT position, 0, iif(position < 500000, 9000000000000, NULL) FROM entry"
+                                      " WHERE position <= 1000000"))
             return false;
     }
     Store store({ path, QStringLiteral("01") });

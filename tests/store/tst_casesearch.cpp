@@ -73,7 +73,9 @@ TEST(CaseSearch, findsExactlyWhatLookingThroughEveryTextFinds)
 {
     Log log;
     std::mt19937 random(20261120);
-    const QStringList letters = QStringLiteral("胸 が 痛 い あ い A B ａ ア ゛ 1 2 3 4 ・ \" ' * - ( ) 𠮷 0").split(QLatin1Char(' ')) << QStringLiteral(" ");
+    const QStringList letters =
+        QStringLiteral("胸 が 痛 い あ い A B ａ ア ゛ 1 2 3 4 ・ \" ' * - ( ) 𠮷 0").split(QLatin1Char(' '))
+        << QStringLiteral(" ");
     const auto text = [&](size_t most) {
         QString made;
         for (size_t n = random() % (most + 1); n > 0; --n)
@@ -98,8 +100,8 @@ TEST(CaseSearch, findsExactlyWhatLookingThroughEveryTextFinds)
     const auto expected = [&](const QString &typed) {
         return std::count_if(words.begin(), words.end(), [&](const QString &of) {
             const QStringList all = searchWords(typed);
-            return std::all_of(all.begin(), all.end(),
-                [&](const QString &word) { return of.contains(word) || of.contains(digitsOf(word)); });
+            return std::all_of(
+                all.begin(), all.end(), [&](const QString &word) { return of.contains(word) || of.contains(digitsOf(word)); });
         });
     };
     int hits = 0;
@@ -110,7 +112,8 @@ TEST(CaseSearch, findsExactlyWhatLookingThroughEveryTextFinds)
         hits += count > 0 && count < 400;
     }
     for (const char16_t *typed : { u"0888251", u"0888-25-10", u"25-1", u"8251", u"20261120", u"K-20261120-01001", u"0888251399" })
-        EXPECT_EQ(log.count(QString::fromUtf16(typed)), expected(QString::fromUtf16(typed))) << QString::fromUtf16(typed).toStdString();
+        EXPECT_EQ(log.count(QString::fromUtf16(typed)), expected(QString::fromUtf16(typed)))
+            << QString::fromUtf16(typed).toStdString();
     EXPECT_GT(hits, 200) << "the questions were worth asking";
     hits = 0;
     for (int round = 0; round < 400; ++round) {
@@ -159,7 +162,9 @@ TEST(CaseSearch, nothingOfACaseThatIsTakenOutStaysInTheIndex)
     // As it lies in the index: the pair of 鰹 (U+9C39) and の (U+306E).
     ASSERT_TRUE(log.connection.run("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, case_words, row)"));
     const auto there = [&] { return log.number("SELECT count(*) FROM temp.vocabulary WHERE term = '9c39306e'"); };
-    const auto inPages = [&] { return log.number("SELECT count(*) FROM case_words_data WHERE instr(hex(block), hex('9c39306e'))"); };
+    const auto inPages = [&] {
+        return log.number("SELECT count(*) FROM case_words_data WHERE instr(hex(block), hex('9c39306e'))");
+    };
     ASSERT_EQ(there(), 1);
     ASSERT_EQ(inPages(), 1);
     ASSERT_TRUE(removeCaseRow(log.connection, QStringLiteral("c1")));
@@ -180,7 +185,8 @@ TEST(CaseSearch, filtersAndWordsNarrowTogetherForOpenAndClosedCases)
     std::vector<CaseRecord> all;
     ASSERT_TRUE(log.connection.run("BEGIN"));
     for (int n = 0; n < 300; ++n) {
-        CaseRecord one = record(QStringLiteral("c%1").arg(n), n % 2 ? QStringLiteral("頭痛") : QStringLiteral("腹痛"), n, random() % 4 > 0);
+        CaseRecord one =
+            record(QStringLiteral("c%1").arg(n), n % 2 ? QStringLiteral("頭痛") : QStringLiteral("腹痛"), n, random() % 4 > 0);
         one.program = programs.at(static_cast<qsizetype>(random() % 3));
         one.receiver = QStringLiteral("ns%1").arg(random() % 3);
         one.fields.insert(QStringLiteral("municipality"), places.at(static_cast<qsizetype>(random() % 3)));

@@ -90,8 +90,9 @@ TEST(Chain, anEntryTakenOutShowsAtTheOneAfterItAndACutEndShowsToo)
 TEST(Chain, twoEntriesThatChangePlacesShow)
 {
     Chained store;
-    store.run("DELETE FROM outbox; UPDATE entry SET position = 100 WHERE position = 3; UPDATE entry SET position = 3 WHERE position "
-              "= 4; UPDATE entry SET position = 4 WHERE position = 100");
+    store.run(
+        "DELETE FROM outbox; UPDATE entry SET position = 100 WHERE position = 3; UPDATE entry SET position = 3 WHERE position "
+        "= 4; UPDATE entry SET position = 4 WHERE position = 100");
     EXPECT_EQ(store.broken().line, 3);
 }
 

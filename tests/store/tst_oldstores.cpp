@@ -74,7 +74,8 @@ TEST(OldStores, everyRecordIsThereAfterTheMigrationAndTheNextOpeningIsNone)
         ASSERT_TRUE(opened) << opened.error().detail.toStdString();
         EXPECT_EQ(opened->schema, builtInMigrations().back().number);
         EXPECT_EQ(dumpOf(*opened->connection).toStdString(), expected().toStdString());
-        const auto whole = Statement(*opened->connection, "PRAGMA integrity_check").all([](const Statement &row) { return row.text(0); });
+        const auto whole =
+            Statement(*opened->connection, "PRAGMA integrity_check").all([](const Statement &row) { return row.text(0); });
         EXPECT_EQ(whole->front(), QStringLiteral("ok"));
         EXPECT_EQ(number(*opened->connection, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     }
@@ -134,7 +135,8 @@ TEST(OldStores, workGoesOnInAMigratedStore)
     ASSERT_TRUE(opened);
     Connection &connection = *opened->connection;
     EntryWriter writer(connection, QStringLiteral("01"));
-    EXPECT_EQ(writer.openCase(test::opened(QStringLiteral("new")), QStringLiteral("K")).value(), QStringLiteral("K-20261120-01006"));
+    EXPECT_EQ(
+        writer.openCase(test::opened(QStringLiteral("new")), QStringLiteral("K")).value(), QStringLiteral("K-20261120-01006"));
     ASSERT_TRUE(writer.append({ field(QStringLiteral("case-open"), "content", QStringLiteral("続き"), 10'000),
         entry(Stream::Case, QStringLiteral("case-open"), kind::Closed, {}, 10'001) }));
     EXPECT_EQ(entriesOf(connection, Stream::Case, QStringLiteral("case-open"))->back().seq, 28);

@@ -29,9 +29,8 @@ struct Writing {
     EntryWriter::Taken receive(std::vector<Entry> entries)
     {
         EntryWriter::Taken taken;
-        const auto done = writer.within([&] {
-            return writer.receive(std::move(entries)).map([&](EntryWriter::Taken got) { taken = std::move(got); });
-        });
+        const auto done = writer.within(
+            [&] { return writer.receive(std::move(entries)).map([&](EntryWriter::Taken got) { taken = std::move(got); }); });
         EXPECT_TRUE(done) << done.error().detail.toStdString();
         return taken;
     }
@@ -117,7 +116,8 @@ TEST(Receive, anEntryThatComesLateIsFoldedAtItsPlaceAndTheDeskGoesOnFromThere)
     ASSERT_TRUE(desk.writer.append({ field(kCase, "municipality", QStringLiteral("高知市")) })); // seq 2
     ASSERT_TRUE(desk.writer.append({ field(kCase, "content", QStringLiteral("here")) })); // seq 3
     // Desk 02 wrote as its third what desk 01 did not see.
-    desk.receive({ from("02", 3, field(kCase, "notes", QStringLiteral("there"))), from("02", 2, field(kCase, "age", QStringLiteral("71"))) });
+    desk.receive({ from("02", 3, field(kCase, "notes", QStringLiteral("there"))),
+        from("02", 2, field(kCase, "age", QStringLiteral("71"))) });
     const auto entries = desk.entries();
     ASSERT_EQ(entries.size(), 5u);
     QStringList order;
@@ -182,7 +182,8 @@ TEST(Receive, whatAnotherProgramErasedMeanwhileDoesNotComeBack)
 TEST(Receive, aCaseThatAnotherDeskErasedLeavesTheLog)
 {
     Writing desk;
-    desk.receive({ numbered(kCase, "02", QStringLiteral("K-20261120-02001")), from("02", 2, field(kCase, "content", QStringLiteral("胸痛"))),
+    desk.receive({ numbered(kCase, "02", QStringLiteral("K-20261120-02001")),
+        from("02", 2, field(kCase, "content", QStringLiteral("胸痛"))),
         from("02", 3, entry(Stream::Case, kCase, kind::Closed)) });
     ASSERT_EQ(findCases(desk.connection, {})->total, 1);
     desk.receive({ from("02", 4, entry(Stream::Case, kCase, kind::Erased)) });
@@ -229,7 +230,8 @@ TEST(Receive, whatARestoredDeskFetchesBackEndsNobodysPresenceOfNow)
     Writing desk;
     const QString nurse = QStringLiteral("ns01");
     ASSERT_TRUE(desk.writer.append({ entry(Stream::Agent, nurse, kind::SignedIn, {}, 1000) }));
-    desk.receive({ from("01", 1, entry(Stream::Agent, nurse, kind::SignedIn, {}, 10)), from("01", 2, entry(Stream::Agent, nurse, kind::SignedOut, {}, 70)),
+    desk.receive({ from("01", 1, entry(Stream::Agent, nurse, kind::SignedIn, {}, 10)),
+        from("01", 2, entry(Stream::Agent, nurse, kind::SignedOut, {}, 70)),
         from("01", 3, entry(Stream::Agent, nurse, kind::SignedIn, {}, 100)) });
     const auto presences = [&] { return ledgerOf(desk.connection, {}, moment(0), moment(10'000))->presences; };
     ASSERT_EQ(presences().size(), 3u);

@@ -262,7 +262,8 @@ TEST(Store, aLongSearchDelaysNoCommit)
     QStringList order;
     QObject context;
     for (int n = 0; n < 30; ++n) {
-        desk.store->find(forWords(QString(40, QChar(u'あ')) + QStringLiteral("い")), &context, [&](const Result<CasePage> &) { order << QStringLiteral("find"); });
+        desk.store->find(forWords(QString(40, QChar(u'あ')) + QStringLiteral("い")), &context,
+            [&](const Result<CasePage> &) { order << QStringLiteral("find"); });
     }
     ASSERT_TRUE(desk.append({ field(id(1), "age", QStringLiteral("71")) }));
     order << QStringLiteral("committed");
@@ -301,7 +302,10 @@ TEST(Store, filtersNarrowByDayProgramUrgencyAndReceiver)
     ASSERT_TRUE(desk.append({ field(id(1), "municipality", QStringLiteral("馬路村")) }));
     EXPECT_EQ(idsFor([](CaseQuery &q) { q.municipality = QStringLiteral("馬路村"); }), QStringList { id(1) });
     EXPECT_EQ(idsFor([](CaseQuery &q) { q.programs = QStringList { QStringLiteral("kochi-7119") }; }), QStringList { id(1) });
-    EXPECT_EQ(idsFor([](CaseQuery &q) { q.programs = QStringList { QStringLiteral("kochi-7119"), QStringLiteral("kyoto-8000") }; }), (QStringList { id(2), id(1) }));
+    EXPECT_EQ(idsFor([](CaseQuery &q) {
+        q.programs = QStringList { QStringLiteral("kochi-7119"), QStringLiteral("kyoto-8000") };
+    }),
+        (QStringList { id(2), id(1) }));
     EXPECT_EQ(idsFor([](CaseQuery &q) {
         q.program = QStringLiteral("kochi-7119");
         q.programs = QStringList { QStringLiteral("kyoto-8000") };
