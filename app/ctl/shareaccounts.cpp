@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "ctl/command.h"
+#include "ctl/sharing.h"
+
 #include "sync/pg/shareadmin.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "ctl/command.h"
+#include "ctl/sharing.h"
+
 #include "sync/pg/pgremote.h"
 #include "sync/pg/shareadmin.h"
 #include "sync/syncpass.h"
@@ -111,8 +112,6 @@ int rewrite(Context &context, const QString &connection)
 }
 
 } // namespace
-
-int shareAccountCommand(Context &context, const Words &words, const QString &connection); // shareaccounts.cpp
 
 int syncCommand(Context &context, const Words &words)
 {

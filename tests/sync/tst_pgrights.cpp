@@ -209,6 +209,21 @@ TEST_F(PgRights, AccountsAreListedChangedAndCheckedBeforeTheyAreMade)
     EXPECT_EQ(seenBy("desk02", "select count(*) from kikitori.case_current"), QStringLiteral("0")) << "no program, no row";
 }
 
+TEST_F(PgRights, APasswordReachesTheServerSealedOnly)
+{
+    Sql sql(m_admin);
+    sql.ask(QStringLiteral("alter database %1 set log_statement = 'all'").arg(m_admin.section(QStringLiteral("dbname="), -1)));
+    const ShareAccount account { QStringLiteral("report07"), QStringLiteral("report"), {}, {} };
+    ASSERT_TRUE(addShareAccount(m_admin, account, QStringLiteral("aikotoba-4711-\"'")));
+    EXPECT_TRUE(sql.one(QStringLiteral("select rolpassword from pg_authid where rolname = 'report07'")).startsWith(QLatin1String("SCRAM-SHA-256$")));
+    const QString log = sql.one(QStringLiteral("select count(*) filter (where line like '%report07%') > 0, count(*) filter (where line like"
+                                               " '%aikotoba%') from regexp_split_to_table(pg_read_file('server.log'), E'\\n') line"
+                                               " where line not like '%regexp_split%'"));
+    EXPECT_EQ(log, QStringLiteral("t|0"));
+    ASSERT_TRUE(removeShareAccount(m_admin, account.login));
+    EXPECT_EQ(sql.one(QStringLiteral("select rolcanlogin, rolpassword from pg_authid where rolname = 'report07'")), QStringLiteral("f|∅"));
+}
+
 TEST_F(PgRights, AnErasureLeavesIdPlaceAndHashAndNoWord)
 {
     const auto entries = wholeCase();
