@@ -64,4 +64,8 @@ private:
     std::unique_ptr<Eraser> m_eraser;
 };
 
+/// Erases in the shared store what a certificate of this store says was erased here (ADR 10: desks first), by the
+/// account of an eraser. Fault::SealBroken when the audit does not know the certificate's data.
+int purgeShare(Context &context, const QString &certificatePath, const QString &eraser, const Staff &approver);
+
 } // namespace kikitori

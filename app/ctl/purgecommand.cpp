@@ -124,41 +124,57 @@ int run(Context &context, Purge &purge, const Staff &approver, bool rekeyed)
     return code;
 }
 
+/// Signs both people in; the second one's presence is what the acts need.
+Result<Staff> bothPeople(Context &context, const Words &words, const Program &program)
+{
+    const QString second = words.option(QStringLiteral("approved-by"));
+    if (second.isEmpty() || second == words.option(QStringLiteral("as")))
+        return fail(Fault::SecondPersonNeeded);
+    if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::EraseRecords); !in)
+        return tl::make_unexpected(in.error());
+    if (!worksIn(context.staff(), program))
+        return fail(Fault::NotAllowed);
+    return secondPerson(context, second, program);
+}
+
+int planFor(Context &context, const Words &words, const Purge::Wish &wish)
+{
+    if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::EraseRecords); !in)
+        return context.failed(in.error());
+    if (!worksIn(context.staff(), wish.program))
+        return context.failed({ Fault::NotAllowed, {}, {}, 0, 0 });
+    const auto purge = Purge::open(context, wish);
+    return purge ? plan(context, **purge, words.option(QStringLiteral("today"))) : context.failed(purge.error());
+}
+
 } // namespace
 
 int purgeCommand(Context &context, const Words &words)
 {
     const QString what = words.at(0);
-    const bool runs = what == QLatin1String("run");
+    const bool plans = what == QLatin1String("plan") && words.count() == 1;
     // The day of a run is the clock's: a day that is given would erase what must still be kept.
-    if ((!runs && what != QLatin1String("plan")) || (runs && words.has(QStringLiteral("today"))))
+    const bool runs = what == QLatin1String("run") && words.count() == 1 && !words.has(QStringLiteral("today"));
+    const bool shares = what == QLatin1String("share") && words.count() == 2 && words.has(QStringLiteral("connection"));
+    if (!plans && !runs && !shares)
         return context.usage(
             QStringLiteral("purge plan --as ID [--program P | --all-of P] [--today DAY] [--without-share]"
-                           " | purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]"));
+                           " | purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share]"
+                           " [--rekey] | purge share CERTIFICATE.json --as ID --approved-by ID --connection ERASER"));
     const auto program = programFrom(context, words);
     if (!program)
         return context.failed(program.error());
-    if (runs
-        && (words.option(QStringLiteral("approved-by")).isEmpty()
-            || words.option(QStringLiteral("approved-by")) == words.option(QStringLiteral("as"))))
-        return context.failed({ Fault::SecondPersonNeeded, {}, {}, 0, 0 });
-    if (const auto in = context.signIn(words.option(QStringLiteral("as")), Act::EraseRecords); !in)
-        return context.failed(in.error());
-    if (!worksIn(context.staff(), *program))
-        return context.failed({ Fault::NotAllowed, {}, {}, 0, 0 });
-    Staff approver;
-    if (runs) {
-        auto second = secondPerson(context, words.option(QStringLiteral("approved-by")), *program);
-        if (!second)
-            return context.failed(second.error());
-        approver = std::move(*second);
-    }
     const bool rekey = words.has(QStringLiteral("rekey"));
-    const auto purge = Purge::open(
-        context, { *program, words.has(QStringLiteral("all-of")), words.has(QStringLiteral("without-share")), rekey });
-    if (!purge)
-        return context.failed(purge.error());
-    return runs ? run(context, **purge, approver, rekey) : plan(context, **purge, words.option(QStringLiteral("today")));
+    const Purge::Wish wish { *program, words.has(QStringLiteral("all-of")), words.has(QStringLiteral("without-share")), rekey };
+    if (plans)
+        return planFor(context, words, wish);
+    const auto approver = bothPeople(context, words, *program);
+    if (!approver)
+        return context.failed(approver.error());
+    if (shares)
+        return purgeShare(context, words.at(1), words.option(QStringLiteral("connection")), *approver);
+    const auto purge = Purge::open(context, wish);
+    return purge ? run(context, **purge, *approver, rekey) : context.failed(purge.error());
 }
 
 } // namespace kikitori

@@ -213,6 +213,14 @@ TEST_F(PurgeCtl, ErasesOnlyWhatTheSharedStoreReadBack)
     addCases();
     EXPECT_EQ(ctl({ "purge", "plan", "--as", "ld01", "--without-share" }, kLead).code, 1) << "there is a shared store";
 
+    const auto onServer = [&](const char *sql) {
+        PGconn *pg = PQconnectdb(server.connection().toUtf8().constData());
+        PGresult *result = PQexec(pg, sql);
+        const std::string first = PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : PQerrorMessage(pg);
+        PQclear(result);
+        PQfinish(pg);
+        return first;
+    };
     auto ran = ctl({ "purge", "run", "--as", "ld01", "--approved-by", "ad01" }, kLead + kAdmin);
     EXPECT_EQ(ran.code, 1) << "nothing was sent yet";
     EXPECT_TRUE(ran.out.contains(QStringLiteral("not proven"))) << ran.out.toStdString();
@@ -239,4 +247,28 @@ TEST_F(PurgeCtl, ErasesOnlyWhatTheSharedStoreReadBack)
     // Both stores still agree in number and digest, and what tells of the erasure is sent.
     const auto synced = ctl({ "sync", "run", "--as", "ld01" }, kLead);
     EXPECT_EQ(synced.code, 0) << synced.out.toStdString() << synced.err.toStdString();
+
+    // Then the shared store itself, by the certificate that the audit knows, and by no other.
+    const QString eraser = server.account(server.connection(), "eraser", QStringLiteral("eraser01"));
+    ASSERT_FALSE(eraser.isEmpty()) << server.problem().toStdString();
+    const QByteArray json =
+        QDir(path("reports/certificates")).filePath(paper.value(QLatin1String("certificate")).toString()).toUtf8() + ".json";
+    write(path("forged.json"), contentOf(QString::fromUtf8(json)).replace("\"rec-a\"", "\"rec-b\""));
+    const QByteArray forged = path("forged.json").toUtf8();
+    const QByteArray account = eraser.toUtf8();
+    EXPECT_EQ(ctl({ "purge", "share", forged.constData(), "--as", "ld01", "--approved-by", "ad01", "--connection",
+                      account.constData() },
+                  kLead + kAdmin)
+                  .code,
+        1);
+    const auto gone =
+        ctl({ "purge", "share", json.constData(), "--as", "ld01", "--approved-by", "ad01", "--connection", account.constData() },
+            kLead + kAdmin);
+    EXPECT_EQ(gone.code, 0) << gone.err.toStdString();
+    EXPECT_EQ(
+        onServer("select count(*) from kikitori.entry where subject in ('a', 'rec-a') and kind <> 'erased' and body::text <> '{}'"),
+        "0");
+    EXPECT_NE(onServer("select count(*) from kikitori.entry where subject in ('b', 'rec-b') and body::text <> '{}'"), "0");
+    const auto agreed = ctl({ "sync", "run", "--as", "ld01" }, kLead);
+    EXPECT_EQ(agreed.code, 0) << agreed.out.toStdString() << agreed.err.toStdString();
 }
