@@ -44,7 +44,7 @@ struct BackupReport {
 };
 
 /// Copies the store as it is at this moment, while others write to it, under the same key; verifies what was written
-/// and only then removes older generations. `goOn` may end it between two megabytes with Fault::Cancelled. Takes as
+/// and only then removes older generations. `goOn` may end it between two pieces with Fault::Cancelled. Takes as
 /// long as the disk needs: on a thread of its own beside a desk. Faults: KeyWrong, StoreDamaged, StoreBusy when another
 /// backup into this folder runs, BackupDamaged when what was written is not what was copied, DiskFull, DiskFailed.
 [[nodiscard]] Result<BackupReport> backUp(const QString &storePath, const QString &keyringPath, const StoreKey &key,

@@ -13,7 +13,7 @@ namespace kikitori {
 
 namespace {
 constexpr int kBusyMs = 5000;
-constexpr int kCopiedPages = 256; // a megabyte
+constexpr int kCopiedPages = 64; // a quarter of a megabyte: what is brought to the disk at once, others wait for
 
 Fault faultOf(int code, int systemError)
 {

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] int lastCode() const;
     [[nodiscard]] qint64 lastRow() const;
     [[nodiscard]] int changes() const;
-    /// Copies everything into another open connection, a megabyte at a time; between two of them `goOn` may end it with
+    /// Copies everything into another open connection, a piece at a time; between two of them `goOn` may end it with
     /// Fault::Cancelled. Inside a reading transaction the copy is of one moment, and a writer never waits for it.
     [[nodiscard]] Result<> copyTo(Connection &target, const std::function<bool()> &goOn = {});
 
