@@ -187,8 +187,7 @@ Result<std::vector<KnownEntry>> StoreOutbox::known(const QUuid &after, int most)
 {
     Statement ask(*m_connection, outboxsql::kKnown);
     ask.with(after.isNull() ? QByteArray("") : after.toRfc4122(), m_desk, std::max(0, most));
-    return ask.all(
-        [](const Statement &row) { return KnownEntry { QUuid::fromRfc4122(row.bytes(0)), row.bytes(1).toHex() }; });
+    return ask.all([](const Statement &row) { return KnownEntry { QUuid::fromRfc4122(row.bytes(0)), row.bytes(1).toHex() }; });
 }
 
 Result<int> StoreOutbox::missingThere(const std::vector<QUuid> &ids)

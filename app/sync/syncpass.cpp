@@ -248,7 +248,8 @@ Result<> SyncPass::settle(const RemoteStore::Outcome &outcome)
         if (const auto done = m_outbox.setAside(id, reason); !done)
             return done;
         // For the engineer: what kind of entry, and the server's fixed phrase; nothing of its content.
-        const auto entry = std::find_if(m_due.begin(), m_due.end(), [&, which = id](const Entry &one) { return one.id == which; });
+        const auto entry =
+            std::find_if(m_due.begin(), m_due.end(), [&, which = id](const Entry &one) { return one.id == which; });
         qWarning("sync: set aside %s/%s: %s", qPrintable(codeOf(entry->stream)), qPrintable(entry->kind), qPrintable(reason));
         ++m_outcome.refused;
     }

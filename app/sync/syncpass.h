@@ -69,7 +69,8 @@ private:
 /// Sends what is pending and does nothing else. Returns how many were accepted.
 [[nodiscard]] Result<qint64> syncOnce(Outbox &outbox, RemoteStore &remote, int batch = 200);
 /// A whole pass with its proof.
-[[nodiscard]] Result<SyncOutcome> syncOnce(Outbox &outbox, RemoteStore &remote, const QString &desk, const SyncPolicy &policy = {});
+[[nodiscard]] Result<SyncOutcome> syncOnce(
+    Outbox &outbox, RemoteStore &remote, const QString &desk, const SyncPolicy &policy = {});
 enum class ProveBy { KeptSum, EveryRow };
 /// The server always counts its rows; this side does so when it is asked to, for a person who wants to know.
 [[nodiscard]] Result<SyncProof> proveSync(

@@ -30,8 +30,8 @@ QString reasonToCompare(const SyncBase &base, const SyncRemote &remote)
     const auto &[local, there] = *base.proof;
     // While something is pending its answer may have been lost, so that it is there already: only what lies outside of
     // that is a difference.
-    const bool explained = local.pending > 0 && there.entries >= local.acknowledged
-        && there.entries <= local.acknowledged + local.pending;
+    const bool explained =
+        local.pending > 0 && there.entries >= local.acknowledged && there.entries <= local.acknowledged + local.pending;
     const bool same = there.entries == local.acknowledged && plainDigest(there.digest) == plainDigest(local.digest);
     return explained || same ? QString() : QStringLiteral("the stores differ");
 }

@@ -233,7 +233,8 @@ TEST(Outbox, whatContradictsIsKeptOutAndCountedOnceForEachLifeOfTheServer)
     EXPECT_EQ(received->contradicting, 1);
     EXPECT_EQ(desk.box->counts()->contradictions, 1);
     EXPECT_EQ(desk.box->position()->seq, 2) << "the rest flows";
-    EXPECT_EQ(desk.caseFile(QStringLiteral("c1"))->entries.back().body.value(QStringLiteral("value")).toString(), QStringLiteral("72"));
+    EXPECT_EQ(
+        desk.caseFile(QStringLiteral("c1"))->entries.back().body.value(QStringLiteral("value")).toString(), QStringLiteral("72"));
     ASSERT_TRUE(desk.box->receive({}, { kNextLife, 0 }));
     EXPECT_EQ(desk.box->counts()->contradictions, 0);
     ASSERT_TRUE(desk.box->receive({ theirs }, { kNextLife, 1 }));
@@ -254,7 +255,8 @@ TEST(Outbox, aDeskThatWasRestoredTakesItsOwnBackAsAcknowledged)
     EXPECT_EQ(box->counts()->digest, whole.digest);
     EXPECT_EQ(box->counts()->acknowledged, 10);
     EXPECT_EQ(box->counts()->pending, 0);
-    EXPECT_EQ(empty.caseFile(QStringLiteral("c1"))->record.canonical(), before.caseFile(QStringLiteral("c1"))->record.canonical());
+    EXPECT_EQ(
+        empty.caseFile(QStringLiteral("c1"))->record.canonical(), before.caseFile(QStringLiteral("c1"))->record.canonical());
     ASSERT_TRUE(empty.append({ field(QStringLiteral("c1"), "age", QStringLiteral("8")) }));
     EXPECT_EQ(box->pending(100, kNow)->front().seq, 11) << "it goes on after them";
 }
@@ -342,15 +344,19 @@ TEST(Outbox, everyQuestionIsAnsweredByAnIndex)
     Filled desk;
     auto raw = Connection::open(desk.path, keyOf('k'), Connection::Access::Existing).value();
     namespace sql = outboxsql;
-    for (const char *words : { sql::kPending, sql::kWaiting, sql::kNextDue, sql::kAside, sql::kKnown, sql::kShared, sql::kCounts }) {
+    for (const char *words :
+        { sql::kPending, sql::kWaiting, sql::kNextDue, sql::kAside, sql::kKnown, sql::kShared, sql::kCounts }) {
         const std::string ask = std::string("EXPLAIN QUERY PLAN ") + words;
         Statement plan(*raw, ask);
         const auto steps = plan.all([](const Statement &row) { return row.text(3); });
         ASSERT_TRUE(steps) << words;
         for (const QString &step : *steps) {
-            const bool table = step.contains(QLatin1String("outbox")) || step.contains(QRegularExpression(QStringLiteral("\\be(ntry)?\\b")));
+            const bool table =
+                step.contains(QLatin1String("outbox")) || step.contains(QRegularExpression(QStringLiteral("\\be(ntry)?\\b")));
             const bool scans = step.startsWith(QLatin1String("SCAN")) && !step.contains(QLatin1String("INDEX"));
-            EXPECT_FALSE(table && scans) << words << "\n" << qPrintable(steps->empty() ? QString() : QStringList(steps->begin(), steps->end()).join(u'\n'));
+            EXPECT_FALSE(table && scans) << words << "\n"
+                                         << qPrintable(steps->empty() ? QString()
+                                                                      : QStringList(steps->begin(), steps->end()).join(u'\n'));
         }
     }
 }
@@ -361,11 +367,12 @@ TEST(Outbox, aMillionEntriesMakeNoQuestionSlow)
         GTEST_SKIP() << "with KIKITORI_LARGE=1 only: it takes half a minute to fill";
     Filled desk;
     auto raw = Connection::open(desk.path, keyOf('k'), Connection::Access::Existing).value();
-    ASSERT_TRUE(raw->run("BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
-                         " INSERT INTO entry (id, stream, subject, seq, kind, at_ms, offset_min, author, desk, program, body, hash)"
-                         " SELECT randomblob(16), 0, 'k' || (i / 40), i % 40 + 1, 'field', i, 540, 'ns01',"
-                         " CASE WHEN i % 10 THEN '02' ELSE '01' END, 'kochi-7119', '{\"name\":\"content\",\"value\":\"x\"}',"
-                         " randomblob(32) FROM n; COMMIT"));
+    ASSERT_TRUE(
+        raw->run("BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
+                 " INSERT INTO entry (id, stream, subject, seq, kind, at_ms, offset_min, author, desk, program, body, hash)"
+                 " SELECT randomblob(16), 0, 'k' || (i / 40), i % 40 + 1, 'field', i, 540, 'ns01',"
+                 " CASE WHEN i % 10 THEN '02' ELSE '01' END, 'kochi-7119', '{\"name\":\"content\",\"value\":\"x\"}',"
+                 " randomblob(32) FROM n; COMMIT"));
     const auto measure = [](const char *what, const std::function<void()> &work) {
         const auto start = std::chrono::steady_clock::now();
         work();

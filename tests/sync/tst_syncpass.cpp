@@ -342,8 +342,7 @@ TEST(SyncPass, WhatTheServerTakesLaterIsPostponedWithBackOffAndTheRestFlows)
         pauses << now.msecsTo(*pass.outcome().nextDue);
         now = *pass.outcome().nextDue;
     }
-    EXPECT_EQ(pauses,
-        (QList<qint64> { 1000, 2000, 4000, 8000, 16000, 32000, 64000, 128000, 256000, 512000, 900000, 900000 }));
+    EXPECT_EQ(pauses, (QList<qint64> { 1000, 2000, 4000, 8000, 16000, 32000, 64000, 128000, 256000, 512000, 900000, 900000 }));
     EXPECT_TRUE(outbox.setAsideOnes.empty());
     remote.delays = nullptr;
     SyncPass pass(outbox, remote, kDesk, small(), [&] { return now; });

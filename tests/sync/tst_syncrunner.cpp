@@ -51,7 +51,10 @@ public:
     Result<std::vector<Entry>> pending(int most, const QDateTime &now) override { return locked()->outbox.pending(most, now); }
     Result<> acknowledged(const std::vector<QUuid> &ids) override { return locked()->outbox.acknowledged(ids); }
     Result<> setAside(const QUuid &id, const QString &reason) override { return locked()->outbox.setAside(id, reason); }
-    Result<> postponed(const std::vector<QUuid> &ids, const QDateTime &now) override { return locked()->outbox.postponed(ids, now); }
+    Result<> postponed(const std::vector<QUuid> &ids, const QDateTime &now) override
+    {
+        return locked()->outbox.postponed(ids, now);
+    }
     Result<std::optional<QDateTime>> nextDue() override { return locked()->outbox.nextDue(); }
     Result<std::vector<Aside>> aside(int most) override { return locked()->outbox.aside(most); }
     Result<> offerAgain(const std::vector<QUuid> &ids) override { return locked()->outbox.offerAgain(ids); }

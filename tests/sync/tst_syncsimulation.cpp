@@ -43,7 +43,8 @@ private:
 TEST_F(SyncSimulation, AllComeTogetherWhateverGoesWrong)
 {
     if (qEnvironmentVariableIsSet("KIKITORI_SEED")) {
-        SimSetup one { qEnvironmentVariable("KIKITORI_SEED").toULongLong(), qEnvironmentVariableIsSet("KIKITORI_SIM_REAL"), true };
+        SimSetup one { qEnvironmentVariable("KIKITORI_SEED").toULongLong(), qEnvironmentVariableIsSet("KIKITORI_SIM_REAL"),
+            true };
         const SimResult result = simulate(one);
         for (const QString &line : result.trace)
             std::printf("%s\n", qPrintable(line));

@@ -45,8 +45,8 @@ public:
     }
     void share()
     {
-        runner = std::make_unique<SyncRunner>([store = m_store.get()] { return store->outbox(); },
-            [share = m_share] { return openPgRemote(share()); }, m_number);
+        runner = std::make_unique<SyncRunner>(
+            [store = m_store.get()] { return store->outbox(); }, [share = m_share] { return openPgRemote(share()); }, m_number);
         runner->setPauses(20, 200, 0);
         QObject::connect(
             m_store.get(), &Store::committed, runner.get(), [r = runner.get()] { r->nudge(); }, Qt::DirectConnection);
@@ -80,8 +80,9 @@ public:
     }
     [[nodiscard]] CaseFile file(const QString &id)
     {
-        return waited<CaseFile>([&](QObject *context, auto reply) { m_store->caseFile(id, context, std::move(reply)); })
-            .value_or(CaseFile());
+        return waited<CaseFile>([&](QObject *context, auto reply) {
+            m_store->caseFile(id, context, std::move(reply));
+        }).value_or(CaseFile());
     }
     [[nodiscard]] size_t earlier(const QString &caller)
     {
@@ -167,7 +168,8 @@ protected:
     {
         one().share();
         two().share();
-        ASSERT_TRUE(until([&] { return one().runner->state().lastComplete.isValid() && two().runner->state().lastComplete.isValid(); }));
+        ASSERT_TRUE(
+            until([&] { return one().runner->state().lastComplete.isValid() && two().runner->state().lastComplete.isValid(); }));
     }
 
     std::vector<std::unique_ptr<Station>> m_desks;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <QtGlobal>
 #include <QUuid>
+#include <QtGlobal>
 
 namespace kikitori::test {
 

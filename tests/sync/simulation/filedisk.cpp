@@ -39,8 +39,8 @@ public:
     }
     std::vector<Entry> of(const QString &subject) override
     {
-        const auto file = waited<CaseFile>(
-            [&](QObject *context, auto reply) { m_store->caseFile(subject, context, std::move(reply)); });
+        const auto file =
+            waited<CaseFile>([&](QObject *context, auto reply) { m_store->caseFile(subject, context, std::move(reply)); });
         return file ? file->entries : std::vector<Entry>();
     }
     void startAgain() override

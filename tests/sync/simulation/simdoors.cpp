@@ -83,8 +83,8 @@ Result<RemoteStore::Page> SimWire::pull(const QString &desk, qint64 after, int, 
 
 Result<std::vector<KnownEntry>> SimWire::known(const QString &desk, const QUuid &after, int most)
 {
-    return call<std::vector<KnownEntry>>("known",
-        [&]() -> Result<std::vector<KnownEntry>> { return m_world.m_server.known(desk, after, most); });
+    return call<std::vector<KnownEntry>>(
+        "known", [&]() -> Result<std::vector<KnownEntry>> { return m_world.m_server.known(desk, after, most); });
 }
 
 Result<std::vector<Entry>> SimWire::fetch(const std::vector<QUuid> &ids)

@@ -177,7 +177,9 @@ void SimWorld::endSomeTransaction()
         return;
     const int which = open[static_cast<size_t>(m_chance.upTo(static_cast<int>(open.size())))];
     const bool commits = m_chance.in1000(800);
-    say(QStringLiteral("server: transaction %1 %2").arg(which).arg(commits ? QLatin1String("commits") : QLatin1String("rolls back")));
+    say(QStringLiteral("server: transaction %1 %2")
+            .arg(which)
+            .arg(commits ? QLatin1String("commits") : QLatin1String("rolls back")));
     if (commits)
         m_server.commit(which);
     else
