@@ -116,7 +116,7 @@ Result<> Context::signIn(const QString &staffId, const QString &password, std::o
         return tl::make_unexpected(in.error());
     // Where two factors are a rule, the password alone lets an administrator in, who enrols, and people to their own account.
     const bool enrolling = !act || *act == Act::ManagePeople;
-    if (home.settings().secondFactorRequired && proof.code.isEmpty() && !in->breakGlass && !enrolling)
+    if (home.settings().secondFactorRequired && !in->secondFactor && !in->breakGlass && !enrolling)
         return fail(Fault::CodeNeeded, staffId, QStringLiteral("not enrolled"));
     auto key = keyFor(home.store(), in->keys);
     if (!key)

@@ -144,7 +144,7 @@ Result<> makeSealed(Context &context, const Words &words)
     if (const auto good = applyOptions(staff, words); !good)
         return good;
     const auto done = changePerson(context, words, "break-glass-made",
-        [&](Keyring &keyring) { return keyring.add(staff, phrase, context.key(), {}, Standing::BreakGlass); });
+        [&](Keyring &keyring) { return keyring.add(staff, phrase, context.key(), {}, Membership::BreakGlass); });
     if (!done)
         return done;
     context.out << QCoreApplication::translate("ctl", "Sealed account %1. This passphrase is shown once; put it into an envelope and seal it:").arg(staff.id)

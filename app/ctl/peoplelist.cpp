@@ -21,16 +21,16 @@ QString roleList(const Staff &staff)
     return roles.join(QLatin1Char(','));
 }
 
-QString wordFor(Standing standing)
+QString wordFor(Membership standing)
 {
     switch (standing) {
-    case Standing::Active:
+    case Membership::Active:
         return QCoreApplication::translate("ctl", "active");
-    case Standing::Retired:
+    case Membership::Retired:
         return QCoreApplication::translate("ctl", "left");
-    case Standing::BreakGlass:
+    case Membership::BreakGlass:
         return QCoreApplication::translate("ctl", "sealed");
-    case Standing::BreakGlassUsed:
+    case Membership::BreakGlassUsed:
         return QCoreApplication::translate("ctl", "sealed account, used");
     }
     return {};

@@ -9,6 +9,13 @@ namespace kikitori {
 
 namespace {
 const QString kComplaintKey = QStringLiteral("complaint:");
+constexpr char kOver[] = "over"; // entry.h: the values of other desks that this one replaces
+
+/// Trying the same again cannot help.
+bool isForGood(Fault fault)
+{
+    return fault == Fault::NotAllowed || fault == Fault::EntryRefused;
+}
 }
 
 Entry DeskSession::entry(Stream stream, const QString &subject, const char *kind, QJsonObject body) const
@@ -42,9 +49,10 @@ Entry DeskSession::callEntry(const char *kind, QJsonObject body) const
 
 void DeskSession::write(std::vector<Entry> entries, const QString &title)
 {
-    for (const Entry &each : entries) {
+    for (Entry &each : entries) {
         if (each.stream != Stream::Case || each.subject != m_case.id)
             continue;
+        m_case.nameSeen(each); // what another desk set here and this one shows is replaced, not contradicted
         m_case.apply(each);
         noteFlow(each, title.isEmpty() ? titleOf(each) : title);
     }
@@ -113,11 +121,35 @@ void DeskSession::writeAllNow()
     m_queue.clear();
 }
 
+void DeskSession::refusedForGood(const Error &error)
+{
+    Batch &batch = m_queue.front();
+    bool settles = false;
+    for (Entry &each : batch.entries)
+        settles = each.body.contains(QLatin1String(kOver)) || settles;
+    if (settles && error.fault == Fault::NotAllowed) {
+        // Another desk wrote it too, and this person may not settle that: the words are kept beside the other's.
+        for (Entry &each : batch.entries)
+            each.body.remove(QLatin1String(kOver));
+    } else {
+        // It will never be taken. What comes after it must not wait for it, and the window goes on saying so.
+        m_refused.push_back(std::move(batch));
+        m_queue.pop_front();
+        Q_EMIT failed(error);
+    }
+    Q_EMIT changed();
+    writeNext();
+}
+
 void DeskSession::written(const Result<> &result)
 {
     m_inFlight = false;
     if (m_queue.empty())
         return;
+    if (!result && isForGood(result.error().fault)) {
+        refusedForGood(result.error());
+        return;
+    }
     if (!result) {
         // Kept and tried again with the same ids, so that a write that did succeed is not doubled.
         if (!m_writeFailed)

@@ -242,7 +242,7 @@ std::vector<DeskSession::Missing> DeskSession::missing() const
 
 DeskSession::Saved DeskSession::saved() const
 {
-    if (m_writeFailed)
+    if (m_writeFailed || !m_refused.empty())
         return Saved::Failed;
     if (m_inFlight || !m_queue.empty() || !m_typed.isEmpty())
         return Saved::Saving;
@@ -292,6 +292,7 @@ void DeskSession::clearCase()
     m_emergencyHints.clear();
     m_flow.clear();
     m_typed.clear();
+    m_refused.clear();
     m_step = Step::Opening;
     m_recordingId.clear();
     m_recordingFailed = false;

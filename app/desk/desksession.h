@@ -191,6 +191,7 @@ private:
     void writeNext();
     void writeAllNow(); ///< hands everything to the journal without waiting for answers; at the end
     void written(const Result<> &result);
+    void refusedForGood(const Error &error);
     [[nodiscard]] Entry entry(Stream stream, const QString &subject, const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry agentEntry(const Seat &seat, const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry caseEntry(const char *kind, QJsonObject body = {}) const;
@@ -267,6 +268,7 @@ private:
     QTimer m_tick;
     QTimer m_retry;
     std::deque<Batch> m_queue;
+    std::vector<Batch> m_refused; ///< will never be taken; kept in sight until the case is left
     bool m_inFlight = false;
     bool m_writeFailed = false;
     bool m_closing = false;

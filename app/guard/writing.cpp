@@ -40,28 +40,28 @@ const AuditKind kAudit[] = {
     { kind::Purged, Act::EraseRecords },
 };
 
-std::optional<Refusal> unless(const Staff &writer, Act act)
+std::optional<Denial> unless(const Staff &writer, Act act)
 {
-    return writer.may(act) ? std::nullopt : std::optional(Refusal { codeOf(act) });
+    return writer.may(act) ? std::nullopt : std::optional(Denial { codeOf(act) });
 }
 
-std::optional<Refusal> refusalOfAudit(const Entry &entry, const Staff &writer)
+std::optional<Denial> refusalOfAudit(const Entry &entry, const Staff &writer)
 {
     const auto *row = std::find_if(
         std::begin(kAudit), std::end(kAudit), [&](const AuditKind &known) { return entry.kind == QLatin1String(known.kind); });
     if (row == std::end(kAudit))
-        return Refusal { QStringLiteral("kind") };
+        return Denial { QStringLiteral("kind") };
     return row->act ? unless(writer, *row->act) : std::nullopt;
 }
 
-std::optional<Refusal> refusalOfCase(const Entry &entry, const Staff &writer)
+std::optional<Denial> refusalOfCase(const Entry &entry, const Staff &writer)
 {
     if (isAny(entry, { kind::Erased }))
         return unless(writer, Act::EraseRecords);
     if (auto refusal = unless(writer, Act::WriteCase))
         return refusal;
     if (!writer.may(Act::TakeCalls) && !mayProgram(writer, entry.program))
-        return Refusal { QStringLiteral("program") };
+        return Denial { QStringLiteral("program") };
     return {};
 }
 }
@@ -71,12 +71,12 @@ bool mayProgram(const Staff &staff, const QString &program)
     return staff.programs.isEmpty() || staff.programs.contains(program);
 }
 
-std::optional<Refusal> refusalOf(const Entry &entry, const Staff &writer, const QString &desk)
+std::optional<Denial> refusalOf(const Entry &entry, const Staff &writer, const QString &desk)
 {
     if (entry.author != writer.id)
-        return Refusal { QStringLiteral("author") };
+        return Denial { QStringLiteral("author") };
     if (entry.desk != desk)
-        return Refusal { QStringLiteral("desk") };
+        return Denial { QStringLiteral("desk") };
     switch (entry.stream) {
     case Stream::Case:
         return refusalOfCase(entry, writer);
@@ -90,12 +90,12 @@ std::optional<Refusal> refusalOf(const Entry &entry, const Staff &writer, const 
         return unless(writer, Act::TakeCalls);
     case Stream::Agent:
         if (writer.id.isEmpty() || entry.subject != writer.id)
-            return Refusal { QStringLiteral("subject") };
+            return Denial { QStringLiteral("subject") };
         return {};
     case Stream::Audit:
         return refusalOfAudit(entry, writer);
     }
-    return Refusal { QStringLiteral("kind") };
+    return Denial { QStringLiteral("kind") };
 }
 
 } // namespace kikitori

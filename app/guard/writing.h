@@ -10,7 +10,7 @@
 namespace kikitori {
 
 /// Why an entry may not be written: the act that the person may not do, or what is not their own.
-struct Refusal {
+struct Denial {
     QString act; ///< codeOf(Act), or "author", "desk", "subject", "program", "kind"
 };
 
@@ -19,7 +19,7 @@ struct Refusal {
 /// there, nobody included. Programs narrow what one may look at, and the writing of those who take no calls: whose calls
 /// a person gets is the exchange's word, and what was said in a call is never refused.
 /// Pure. Thread: any. Owner: none (function).
-[[nodiscard]] std::optional<Refusal> refusalOf(const Entry &entry, const Staff &writer, const QString &desk);
+[[nodiscard]] std::optional<Denial> refusalOf(const Entry &entry, const Staff &writer, const QString &desk);
 [[nodiscard]] bool mayProgram(const Staff &staff, const QString &program);
 
 } // namespace kikitori

@@ -63,7 +63,8 @@ QJsonObject methodObject(const ErasureCertificate &c)
 Result<QByteArray> writeOne(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
+        && file.flush() && file.commit(); // commit() in Qt 6.4 does not see that the buffer could not be written
     if (!written)
         return fail(file.error() == QFileDevice::ResourceError ? Fault::DiskFull : Fault::DiskFailed, path, file.errorString());
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();

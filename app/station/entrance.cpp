@@ -69,7 +69,7 @@ void Entrance::admit(const Shown &shown, QObject *context, Reply<std::shared_ptr
         auto admitted = std::make_shared<const Admitted>(std::move(*person));
         auto let = std::make_shared<Let>();
         let->staff = admitted->staff;
-        let->withCode = !proof.code.isEmpty();
+        let->withCode = admitted->secondFactor;
         let->breakGlass = admitted->breakGlass;
         let->mustChangePassword = admitted->mustChangePassword;
         let->key = std::move(*key);

@@ -144,7 +144,7 @@ Result<Admitted> admit(const QString &keyringPath, const Proof &proof, const QDa
     if (!opened)
         return tl::make_unexpected(opened.error());
     Admitted in;
-    if (door->member.standing == Standing::BreakGlass) {
+    if (door->member.standing == Membership::BreakGlass) {
         if (const auto used = useUp(door->keyring, keyringPath, *opened, *door); !used)
             return tl::make_unexpected(used.error());
         in.breakGlass = true;
@@ -152,6 +152,7 @@ Result<Admitted> admit(const QString &keyringPath, const Proof &proof, const QDa
         giveKeyPair(door->keyring, keyringPath, proof);
     }
     in.staff = door->member.staff;
+    in.secondFactor = !opened->codeSecret.bytes().isEmpty();
     in.mustChangePassword = !in.breakGlass && hasToChange(door->member, now);
     in.keys = std::move(opened->keys);
     in.retiredKeys = std::move(opened->retired);
@@ -168,9 +169,9 @@ Result<Staff> recognise(const QString &keyringPath, const Proof &proof, const QD
     if (!opened)
         return tl::make_unexpected(opened.error());
     const Member &member = door->member;
-    if (member.standing == Standing::BreakGlass)
+    if (member.standing == Membership::BreakGlass)
         return door->refused({ Fault::NotAllowed, {}, QStringLiteral("a sealed account is used by signing in") });
-    if (member.standing == Standing::BreakGlassUsed
+    if (member.standing == Membership::BreakGlassUsed
         && (!member.usedAt.isValid() || member.usedAt.secsTo(now) > kBreakGlassSeconds))
         return door->refused({ Fault::AccountUsedUp, proof.staffId, {} });
     return member.staff;

@@ -24,6 +24,7 @@ struct Admitted {
     std::vector<StoreKey> retiredKeys; ///< that open older backups only
     bool breakGlass = false; ///< a sealed emergency account: raise the alarm; it is used up now
     bool mustChangePassword = false;
+    bool secondFactor = false; ///< a code of the authenticator was asked for, and right
     quint64 generation = 0; ///< of the keyring; whoever opens the store asks settleKeyring (keyringguard.h)
 };
 

@@ -3,6 +3,7 @@
 #include "store/backupset.h"
 
 #include "store/durable.h"
+#include "store/ownersfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -63,7 +64,7 @@ Result<> writeDescription(const BackupSet &set)
         { QStringLiteral("key"), set.key }, { QStringLiteral("bytes"), set.bytes },
         { QStringLiteral("sha256"), latin(set.sha256) }, { QStringLiteral("peopleSha256"), latin(set.peopleSha256) },
         { QStringLiteral("at"), set.at.toUTC().toString(Qt::ISODateWithMs) } };
-    return writeWhole(descriptionOf(set.file), QJsonDocument(object).toJson());
+    return writeForOwner(descriptionOf(set.file), QJsonDocument(object).toJson());
 }
 
 Result<BackupSet> readBackup(const QString &file)

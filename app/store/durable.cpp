@@ -5,7 +5,6 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <filesystem>
 
@@ -113,17 +112,6 @@ Result<> copyToDisk(const QString &from, const QString &to)
         return unwritten(target);
     target.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     return copyBytes(source, target).and_then([&] { return handleToDisk(target); }).and_then([&] { return folderToDisk(to); });
-}
-
-Result<> writeWhole(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return unwritten(file);
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(content) != content.size() || !file.commit())
-        return unwritten(file);
-    return folderToDisk(path);
 }
 
 Result<QByteArray> sha256Of(const QString &path)

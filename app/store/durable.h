@@ -20,8 +20,6 @@ namespace kikitori {
 [[nodiscard]] Result<> alsoName(const QString &path, const QString &also);
 /// Copies the bytes into a new file, made for its owner only, and onto the medium.
 [[nodiscard]] Result<> copyToDisk(const QString &from, const QString &to);
-/// Writes a small file whole or not at all.
-[[nodiscard]] Result<> writeWhole(const QString &path, const QByteArray &content);
 /// SHA-256 of a file, hex.
 [[nodiscard]] Result<QByteArray> sha256Of(const QString &path);
 

@@ -3,6 +3,7 @@
 #include "store/exchange.h"
 
 #include "store/durable.h"
+#include "store/ownersfile.h"
 #include "store/keycheck.h"
 #include "store/migrations.h"
 #include "store/statement.h"
@@ -70,7 +71,7 @@ Result<> exchangeStore(const QString &fresh, const QString &storePath, const Sto
     // The name is synced with its folder, and so is the check's going before it: the system keeps their order.
     if (const auto taken = takeName(fresh, storePath); !taken) {
         if (!before.isEmpty())
-            std::ignore = writeWhole(check.fileName(), before);
+            std::ignore = writeForOwner(check.fileName(), before);
         return taken;
     }
     tell(ExchangeStep::Swapped);

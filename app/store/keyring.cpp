@@ -15,14 +15,14 @@ constexpr char kNamePurpose[] = "kikitori store key name";
 constexpr qsizetype kShortestPassword = 8;
 constexpr qsizetype kLongPassword = 13; // R2: no forced change from here on
 
-bool isBreakGlass(Standing standing)
+bool isBreakGlass(Membership standing)
 {
-    return standing == Standing::BreakGlass || standing == Standing::BreakGlassUsed;
+    return standing == Membership::BreakGlass || standing == Membership::BreakGlassUsed;
 }
 
-bool opens(Standing standing)
+bool opens(Membership standing)
 {
-    return standing == Standing::Active || standing == Standing::BreakGlass;
+    return standing == Membership::Active || standing == Membership::BreakGlass;
 }
 
 tl::unexpected<Error> forged(const QString &what)
@@ -165,9 +165,9 @@ Result<OpenedSlot> Keyring::open(const QString &staffId, const QString &password
     auto secret = unwrap(slot, password);
     if (!secret)
         return tl::make_unexpected(secret.error());
-    if (slot->standing == Standing::Retired)
+    if (slot->standing == Membership::Retired)
         return fail(Fault::AccountRetired, staffId);
-    if (slot->standing == Standing::BreakGlassUsed && !used)
+    if (slot->standing == Membership::BreakGlassUsed && !used)
         return fail(Fault::AccountUsedUp, staffId);
     if (slot->publicHalf.isEmpty()) {
         OpenedSlot opened;

@@ -27,7 +27,7 @@ struct KeyCost {
 };
 
 /// What a person's slot is good for.
-enum class Standing {
+enum class Membership {
     Active,
     Retired, ///< left; stays in the list for the records they wrote, opens nothing
     BreakGlass, ///< the sealed account for the day on which an authenticator is lost
@@ -37,7 +37,7 @@ enum class Standing {
 /// One line of the list of people.
 struct Member {
     Staff staff;
-    Standing standing = Standing::Active;
+    Membership standing = Membership::Active;
     bool secondFactor = false;
     bool pending = false; ///< has not signed in since the list became version 2: a new store key cannot be sealed for them
     QDate passwordOn; ///< invalid: not known
@@ -98,9 +98,9 @@ public:
     [[nodiscard]] Result<> trust(const std::vector<StoreKey> &keys);
 
     // Changes; all need trust() or, in a list of one key, that key. None is on the disk before save().
-    /// PersonExists when the id is taken; the first key given becomes the store's. Standing Active or BreakGlass.
+    /// PersonExists when the id is taken; the first key given becomes the store's. Membership Active or BreakGlass.
     [[nodiscard]] Result<> add(const Staff &staff, const QString &password, const StoreKey &key, KeyCost cost = {},
-        Standing standing = Standing::Active);
+        Membership standing = Membership::Active);
     /// A new password for a person whose old one is right; needs no trust().
     [[nodiscard]] Result<> changePassword(
         const QString &staffId, const QString &oldPassword, const QString &newPassword, KeyCost cost = {});
@@ -134,7 +134,7 @@ private:
     using Seals = std::map<QString, QByteArray>; // by fingerprint of the store key
     struct Slot {
         Staff staff;
-        Standing standing = Standing::Active;
+        Membership standing = Membership::Active;
         QByteArray salt;
         QByteArray nonce;
         QByteArray wrapped; ///< the private half; of a version 1 slot the store key itself

@@ -10,9 +10,9 @@
 namespace kikitori {
 
 namespace {
-bool opens(Standing standing)
+bool opens(Membership standing)
 {
-    return standing == Standing::Active || standing == Standing::BreakGlass;
+    return standing == Membership::Active || standing == Membership::BreakGlass;
 }
 }
 
@@ -38,7 +38,7 @@ Result<Keyring::Slot *> Keyring::changeable(const QString &staffId)
     Slot *slot = find(staffId);
     if (!slot)
         return fail(Fault::PersonUnknown, staffId);
-    if (slot->standing == Standing::Retired)
+    if (slot->standing == Membership::Retired)
         return fail(Fault::AccountRetired, staffId);
     return slot;
 }
@@ -47,10 +47,10 @@ Result<Keyring::Slot *> Keyring::changeable(const QString &staffId)
 bool Keyring::managed() const
 {
     return std::any_of(m_slots.begin(), m_slots.end(),
-        [](const Slot &slot) { return slot.standing == Standing::Active && slot.staff.may(Act::ManagePeople); });
+        [](const Slot &slot) { return slot.standing == Membership::Active && slot.staff.may(Act::ManagePeople); });
 }
 
-Result<> Keyring::add(const Staff &staff, const QString &password, const StoreKey &key, KeyCost cost, Standing standing)
+Result<> Keyring::add(const Staff &staff, const QString &password, const StoreKey &key, KeyCost cost, Membership standing)
 {
     if (staff.id.isEmpty() || !opens(standing))
         return fail(Fault::BadArgument, QStringLiteral("id"), QStringLiteral("a person needs an id"));
@@ -89,7 +89,7 @@ Result<> Keyring::changePassword(
     if (!opened)
         return tl::make_unexpected(opened.error());
     Slot *slot = find(staffId);
-    if (slot->standing != Standing::Active)
+    if (slot->standing != Membership::Active)
         return fail(Fault::NotAllowed, staffId);
     // Whoever saves a list of version 1 makes it version 2, roles and all: an administrator's act.
     if (m_version < 2 && !slot->staff.may(Act::ManagePeople))
@@ -117,7 +117,7 @@ Result<> Keyring::renew(const QString &staffId, const QString &newPassword, KeyC
     const auto slot = changeable(staffId);
     if (!slot)
         return tl::make_unexpected(slot.error());
-    if ((*slot)->standing != Standing::Active)
+    if ((*slot)->standing != Membership::Active)
         return fail(Fault::NotAllowed, staffId);
     Slot next = **slot;
     if (const auto made = makePair(next, newPassword, cost); !made)
@@ -167,7 +167,7 @@ Result<> Keyring::retire(const QString &staffId)
     if (!slot)
         return tl::make_unexpected(slot.error());
     const bool before = managed();
-    const Standing old = std::exchange((*slot)->standing, Standing::Retired);
+    const Membership old = std::exchange((*slot)->standing, Membership::Retired);
     if (before && !managed()) {
         (*slot)->standing = old;
         return fail(Fault::NotAllowed, staffId, QStringLiteral("nobody could manage people any more"));
@@ -185,9 +185,9 @@ Result<> Keyring::markUsed(const QString &staffId, const QDateTime &now)
     const auto slot = changeable(staffId);
     if (!slot)
         return tl::make_unexpected(slot.error());
-    if ((*slot)->standing != Standing::BreakGlass)
+    if ((*slot)->standing != Membership::BreakGlass)
         return fail(Fault::AccountUsedUp, staffId);
-    (*slot)->standing = Standing::BreakGlassUsed;
+    (*slot)->standing = Membership::BreakGlassUsed;
     (*slot)->usedAt = now.toUTC();
     changed();
     return {};
@@ -198,7 +198,7 @@ Result<> Keyring::setCodeSecret(const QString &staffId, const StoreKey &secret)
     const auto slot = changeable(staffId);
     if (!slot)
         return tl::make_unexpected(slot.error());
-    if ((*slot)->standing != Standing::Active || (*slot)->publicHalf.isEmpty())
+    if ((*slot)->standing != Membership::Active || (*slot)->publicHalf.isEmpty())
         return fail(Fault::BadArgument, staffId, QStringLiteral("has to sign in once with the password first"));
     (*slot)->code = secret.bytes().isEmpty() ? QByteArray() : sealTo((*slot)->publicHalf, secret);
     changed();

@@ -32,17 +32,17 @@ constexpr quint64 kMostMemory = 1024ULL * 1024 * 1024;
 constexpr qsizetype kKeySize = 32;
 
 struct StandingCode {
-    Standing standing;
+    Membership standing;
     const char *code;
 };
 constexpr StandingCode kStandings[] = {
-    { Standing::Active, "active" },
-    { Standing::Retired, "retired" },
-    { Standing::BreakGlass, "break-glass" },
-    { Standing::BreakGlassUsed, "break-glass-used" },
+    { Membership::Active, "active" },
+    { Membership::Retired, "retired" },
+    { Membership::BreakGlass, "break-glass" },
+    { Membership::BreakGlassUsed, "break-glass-used" },
 };
 
-QString codeOf(Standing standing)
+QString codeOf(Membership standing)
 {
     const auto *row = std::find_if(
         std::begin(kStandings), std::end(kStandings), [standing](const StandingCode &one) { return one.standing == standing; });
@@ -172,7 +172,7 @@ std::optional<Keyring::Slot> Keyring::slotFrom(const QJsonObject &object, int ve
         const auto *row = std::find_if(std::begin(kStandings), std::end(kStandings),
             [&](const StandingCode &one) { return standing == QLatin1String(one.code); });
         whole = whole && row != std::end(kStandings);
-        slot.standing = row == std::end(kStandings) ? Standing::Retired : row->standing;
+        slot.standing = row == std::end(kStandings) ? Membership::Retired : row->standing;
         slot.publicHalf = unbase64(object.value(QLatin1String("public")));
         slot.keys = sealsIn(object.value(QLatin1String("keys")), kKeySize + kSealedMore);
         slot.code = unbase64(object.value(QLatin1String("code")));

@@ -66,6 +66,10 @@ public:
                 reply(fail(Fault::DiskFull));
                 return;
             }
+            if (refuses && std::any_of(entries.begin(), entries.end(), refuses)) {
+                reply(fail(Fault::NotAllowed));
+                return;
+            }
             kept.insert(kept.end(), entries.begin(), entries.end());
             if (reply)
                 reply({});
@@ -86,6 +90,7 @@ public:
 
     std::vector<Entry> kept;
     bool broken = false;
+    std::function<bool(const Entry &)> refuses; ///< for good, as a guard does
 };
 
 class FakeShelf final : public CaseShelf {

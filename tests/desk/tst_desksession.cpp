@@ -117,6 +117,31 @@ protected:
         }
         return value;
     }
+    /// What desk 02 wrote to this case, as the sync brings it.
+    Entry ofAnotherDesk(const QString &field, const QString &value) const
+    {
+        Entry entry;
+        entry.id = QUuid::createUuid();
+        entry.stream = Stream::Case;
+        entry.subject = m_session->record().id;
+        entry.kind = QLatin1String(kind::Field);
+        entry.body = { { QStringLiteral("name"), field }, { QStringLiteral("value"), value } };
+        entry.at = m_clock.now();
+        entry.author = QStringLiteral("ns02");
+        entry.desk = QStringLiteral("02");
+        entry.program = m_session->record().program;
+        entry.seq = 100;
+        return entry;
+    }
+    bool backAfterACrash(const Entry &brought)
+    {
+        m_journal.kept.push_back(brought);
+        const QString id = m_session->record().id;
+        m_session = make();
+        m_session->start();
+        m_session->reopenUnfinished(id);
+        return QTest::qWaitFor([this] { return m_session->hasCase(); });
+    }
     bool misses(DeskSession::Missing::What what) const
     {
         const auto all = m_session->missing();
@@ -184,6 +209,48 @@ TEST_F(DeskSessionTest, AFullDiskLosesNothingAndKeepsTheOrder)
     const QStringList order = kinds(Stream::Case);
     EXPECT_LT(order.indexOf(QStringLiteral("field")), order.indexOf(QStringLiteral("opening-said")));
     EXPECT_EQ(faults, 1); // said once, not at each try
+}
+
+TEST_F(DeskSessionTest, WhatIsRefusedForGoodStopsNothingElseAndIsNotCalledSaved)
+{
+    ASSERT_TRUE(talk());
+    int said = 0;
+    QObject::connect(m_session.get(), &DeskSession::failed, m_session.get(),
+        [&](const Error &error) { said += error.fault == Fault::NotAllowed; });
+    m_journal.refuses = [](const Entry &entry) { return entry.body.value(QLatin1String("name")) == QLatin1String("age"); };
+    m_session->setField(QStringLiteral("age"), QStringLiteral("58"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return said == 1; }));
+    m_session->setField(QStringLiteral("sex"), QStringLiteral("男"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !lastValue(QStringLiteral("sex")).isEmpty(); }));
+    EXPECT_EQ(lastValue(QStringLiteral("age")), QString());
+    EXPECT_EQ(m_session->record().fields.value(QStringLiteral("age")), QStringLiteral("58")); // still on screen
+    EXPECT_EQ(m_session->saved(), DeskSession::Saved::Failed);
+    EXPECT_EQ(said, 1);
+}
+
+TEST_F(DeskSessionTest, ACaseGoneOnWithReplacesWhatAnotherDeskWroteAndShowed)
+{
+    ASSERT_TRUE(talk());
+    m_session->setField(QStringLiteral("sex"), QStringLiteral("女"));
+    ASSERT_TRUE(settled());
+    const Entry theirs = ofAnotherDesk(QStringLiteral("age"), QStringLiteral("57"));
+    ASSERT_TRUE(backAfterACrash(theirs));
+    EXPECT_EQ(m_session->record().fields.value(QStringLiteral("age")), QStringLiteral("57"));
+    m_session->setField(QStringLiteral("age"), QStringLiteral("58"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return lastValue(QStringLiteral("age")) == QLatin1String("58"); }));
+    EXPECT_EQ(m_journal.kept.back().body.value(QLatin1String("over")).toArray().at(0).toString(), theirs.id.toString(QUuid::WithoutBraces));
+    EXPECT_FALSE(m_session->record().inConflict());
+}
+
+TEST_F(DeskSessionTest, WordsThatMayNotSettleAreKeptBesideTheOthers)
+{
+    ASSERT_TRUE(talk());
+    const Entry theirs = ofAnotherDesk(QStringLiteral("age"), QStringLiteral("57"));
+    ASSERT_TRUE(backAfterACrash(theirs));
+    m_journal.refuses = [](const Entry &entry) { return entry.body.contains(QLatin1String("over")); };
+    m_session->setField(QStringLiteral("age"), QStringLiteral("58"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return lastValue(QStringLiteral("age")) == QLatin1String("58"); }));
+    EXPECT_EQ(m_session->saved(), DeskSession::Saved::Saved);
 }
 
 TEST_F(DeskSessionTest, AnEmergencyIsRedAtOnceAndStaysFirst)

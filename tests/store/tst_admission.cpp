@@ -58,7 +58,7 @@ struct WithGlass : Centre {
     Staff sealed { QStringLiteral("bg01"), QStringLiteral("緊急用"), { Role::Lead } };
     WithGlass()
     {
-        change([this](Keyring &keyring) { return keyring.add(sealed, phrase, key, kCheap, Standing::BreakGlass); });
+        change([this](Keyring &keyring) { return keyring.add(sealed, phrase, key, kCheap, Membership::BreakGlass); });
     }
     [[nodiscard]] Proof proof() const { return { sealed.id, phrase, {} }; }
 };
@@ -247,7 +247,7 @@ TEST(Admission, aSealedAccountOpensOnceAndSaysSo)
     EXPECT_TRUE(in->breakGlass);
     EXPECT_EQ(in->staff.roles, QList<Role> { Role::Lead });
     EXPECT_EQ(in->keys.front().bytes(), centre.key.bytes());
-    EXPECT_EQ(centre.read().member(centre.sealed.id)->standing, Standing::BreakGlassUsed) << "on the disk before it let in";
+    EXPECT_EQ(centre.read().member(centre.sealed.id)->standing, Membership::BreakGlassUsed) << "on the disk before it let in";
     EXPECT_EQ(in->generation, centre.read().generation());
     EXPECT_EQ(faultOf(admit(centre.path, centre.proof(), today(1))), Fault::AccountUsedUp);
     EXPECT_EQ(centre.read().people().size(), 2u) << "no longer offered";

@@ -208,7 +208,7 @@ TEST(Keyring, whoLeftOpensNothingAndStaysInTheList)
     EXPECT_EQ(faultOf(keyring.unlock(kNurse, QStringLiteral("not that one"))), Fault::PasswordWrong) << "told to nobody else";
     EXPECT_EQ(keyring.people().size(), 1u);
     ASSERT_EQ(keyring.members().size(), 2u);
-    EXPECT_EQ(keyring.member(kNurse)->standing, Standing::Retired);
+    EXPECT_EQ(keyring.member(kNurse)->standing, Membership::Retired);
     centre.edit([](const QJsonObject &root) {
         EXPECT_TRUE(personAt(root, 1)[QStringLiteral("keys")].toObject().isEmpty());
     });

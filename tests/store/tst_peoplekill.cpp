@@ -103,7 +103,7 @@ TEST(PeopleKill, aSealedAccountNeverLetsInTwice)
         Centre centre;
         const QString phrase = randomPassphrase(6);
         centre.change([&](Keyring &keyring) {
-            return keyring.add({ QStringLiteral("bg01"), {}, { Role::Lead } }, phrase, centre.key, kCheap, Standing::BreakGlass);
+            return keyring.add({ QStringLiteral("bg01"), {}, { Role::Lead } }, phrase, centre.key, kCheap, Membership::BreakGlass);
         });
         const auto tryIn = [&] { return admit(centre.path, { QStringLiteral("bg01"), phrase, {} }, now).has_value(); };
         Victim victim([&](const auto &say) {

@@ -29,7 +29,7 @@ EnrolledHome::EnrolledHome(QString folder, const std::vector<Person> &people)
             m_problem = done.error().subject + QLatin1Char(' ') + done.error().detail;
     };
     for (const Person &one : people) {
-        note(keyring.add(one.staff, one.password, m_secrets->key, cheap, one.breakGlass ? Standing::BreakGlass : Standing::Active));
+        note(keyring.add(one.staff, one.password, m_secrets->key, cheap, one.breakGlass ? Membership::BreakGlass : Membership::Active));
         if (!one.withCode)
             continue;
         m_secrets->codes[one.staff.id] = randomCodeSecret();
