@@ -84,6 +84,7 @@ int reportCommand(Context &context, const Words &words);
 int syncCommand(Context &context, const Words &words);
 int shareCommand(Context &context, const Words &words);
 int storeCommand(Context &context, const Words &words);
+int auditCommand(Context &context, const Words &words);
 int holdCommand(Context &context, const Words &words);
 int purgeCommand(Context &context, const Words &words);
 

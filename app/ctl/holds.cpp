@@ -78,11 +78,20 @@ int list(Context &context, Connection &connection)
     return ExitCode::Done;
 }
 
+/// Whoever works in some programs holds and lifts in those.
+bool worksIn(const Context &context, const QString &program)
+{
+    const QStringList &programs = context.staff().programs;
+    return programs.isEmpty() || programs.contains(program);
+}
+
 int set(Context &context, Connection &connection, const Words &words)
 {
     const auto hold = holdFrom(context, connection, words);
     if (!hold)
         return context.failed(hold.error());
+    if (!worksIn(context, hold->program))
+        return context.failed({ Fault::NotAllowed, {}, {}, 0, 0 });
     return write(context, settingOf(*hold), hold->id.toString(QUuid::WithoutBraces));
 }
 
@@ -95,6 +104,8 @@ int lift(Context &context, Connection &connection, const Words &words)
     if (!hold)
         return context.failed(
             { Fault::BadArgument, words.at(1), QCoreApplication::translate("ctl", "no hold with this id stands"), 0, 0 });
+    if (!worksIn(context, hold->program))
+        return context.failed({ Fault::NotAllowed, {}, {}, 0, 0 });
     Entry entry = liftingOf(*hold, words.option(QStringLiteral("reason")));
     entry.id = QUuid::createUuid();
     return write(context, entry, hold->id.toString(QUuid::WithoutBraces));

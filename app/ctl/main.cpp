@@ -46,6 +46,8 @@ QString help()
         "  store rekey --as ID                                  give the store another key; nobody's password changes\n"
         "  store export FOLDER --as ID [--plain --reason TEXT]  everything for the next contractor, encrypted\n"
         "  store unpack FILE.kkx FOLDER                         read such an export\n"
+        "  audit verify --as ID                                 the chain of entries: the first link that does not fit\n"
+        "  audit list --as ID [--from DAY] [--to DAY] [--by ID] [--case NUMBER]   who came, looked, changed, exported\n"
         "  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased\n"
         "  hold lift HOLD --as ID --reason TEXT | hold list --as ID\n"
         "  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays\n"
@@ -115,6 +117,8 @@ int main(int argc, char **argv)
         return syncCommand(context, rest);
     if (command == QLatin1String("store"))
         return storeCommand(context, rest);
+    if (command == QLatin1String("audit"))
+        return auditCommand(context, rest);
     if (command == QLatin1String("hold"))
         return holdCommand(context, rest);
     if (command == QLatin1String("purge"))

@@ -19,7 +19,7 @@ QString digest(const QByteArray &hex)
 
 int status(Context &context, Outbox &outbox, RemoteStore &remote)
 {
-    const auto proof = proveSync(outbox, remote, context.home.settings().desk);
+    const auto proof = proveSync(outbox, remote, context.home.settings().desk, ProveBy::EveryRow);
     if (!proof)
         return context.failed(proof.error());
     context.out << QCoreApplication::translate("ctl", "entries here\t%1\npending\t%2\nset aside\t%3\nacknowledged\t%4 (%5)\nin the shared store\t%6 (%7)\ncases there\topen %8, closed %9")

@@ -50,6 +50,7 @@ void BackupRound::make(bool onlyWhenDue)
     plan.folder = m_places.backups.folder;
     plan.second = m_places.backups.second;
     plan.keep = m_places.backups.keep;
+    plan.name = backupName(m_places.desk); // desks may share a folder
     const auto work = [places = m_places, key = m_key, plan, onlyWhenDue]() -> Result<std::optional<Made>> {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         if (onlyWhenDue && !isDue(plan, now))

@@ -18,6 +18,7 @@ public:
     struct Places {
         QString store;
         QString keyring;
+        QString desk;
         DeskSettings::Backups backups;
     };
     struct Made {

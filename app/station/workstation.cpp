@@ -48,7 +48,7 @@ Workstation::Workstation(Options options, Home home, std::vector<Program> progra
     , m_floor({ m_home.settings().desk, m_home.recordings(), m_options.tour.isEmpty() ? m_home.reports() : m_options.tour, kJapanMinutes, theme() },
           m_programs, m_packs, m_clock)
     , m_lock([this] { return m_floor.windows(); }, m_clock, theme())
-    , m_backups({ m_home.store(), m_home.keys(), m_home.settings().backups })
+    , m_backups({ m_home.store(), m_home.keys(), m_home.settings().desk, m_home.settings().backups })
 {
     connect(&m_floor, &DeskFloor::signOutWanted, this, &Workstation::signOut);
     connect(&m_floor, &DeskFloor::lockWanted, this, &Workstation::lock);

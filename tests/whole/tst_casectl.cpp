@@ -112,3 +112,30 @@ TEST_F(CaseCtl, aClientGetsTheFormAndNoCase)
     EXPECT_TRUE(audit().filter(QStringLiteral("viewed")).isEmpty());
     EXPECT_EQ(audit().filter(QStringLiteral("refused cl01")).size(), 1) << "written down too";
 }
+
+TEST_F(CaseCtl, theAuditSaysWhoLookedAtACaseAndReadingItIsALook)
+{
+    ASSERT_EQ(ctl({ "case", "show", "K-20261120-01001", "--as", "ld01" }, kLead).code, 0);
+    const Ran list = ctl({ "audit", "list", "--case", "K-20261120-01001", "--as", "ad01" }, kAdmin);
+    ASSERT_EQ(list.code, 0) << list.err.toStdString();
+    EXPECT_TRUE(list.out.contains(QStringLiteral("ld01\tviewed\tcase-a"))) << list.out.toStdString();
+    EXPECT_EQ(list.out.count(QLatin1Char('\n')), 1) << "of that case only";
+    EXPECT_EQ(audit().last(), QStringLiteral("viewed ad01 ad01"));
+    EXPECT_EQ(ctl({ "audit", "list", "--as", "ns01" }, kNurse).code, 1) << "a nurse does not read the audit";
+    const Ran none = ctl({ "audit", "list", "--from", "2020-01-01", "--to", "2020-01-31", "--as", "ad01" }, kAdmin);
+    EXPECT_EQ(none.code, 0);
+    EXPECT_EQ(none.out, QString());
+}
+
+TEST_F(CaseCtl, theAuditNamesTheFirstEntryThatDoesNotFit)
+{
+    ASSERT_EQ(ctl({ "audit", "verify", "--as", "ad01" }, kAdmin).code, 0);
+    {
+        auto connection = Connection::open(path("kikitori.store"), m_key, Connection::Access::Existing).value();
+        connection->trust();
+        ASSERT_TRUE(connection->run("UPDATE entry SET author = 'xx' WHERE position = 3"));
+    }
+    const Ran verified = ctl({ "audit", "verify", "--as", "ad01" }, kAdmin);
+    EXPECT_EQ(verified.code, 1);
+    EXPECT_TRUE(verified.err.contains(QStringLiteral("entry 3"))) << verified.err.toStdString();
+}

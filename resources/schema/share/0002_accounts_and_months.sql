@@ -570,6 +570,7 @@ begin
         with erased as (
             update kikitori.entry e set body = '{}', erased_by = of_certificate
             where e.stream in ('case', 'call', 'recording') and e.subject = any (subjects) and e.erased_by is null
+              and e.kind <> 'erased' -- it tells a desk that was away what became of the rest
               and e.program = any (own.programs)
             returning e.stream, e.subject, e.hash, e.at
         ), due as (
