@@ -13,6 +13,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace kikitori {
 
@@ -22,6 +23,34 @@ constexpr int oldest = 150; // years
 constexpr qint64 largestFile = 8 * 1024 * 1024; // as YamlMap::read
 const char packFile[] = "pack.yaml";
 constexpr Urgency allUrgencies[] = { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White };
+
+/// The part of the pack that is being read, and the table where its place is noted.
+struct Spot {
+    PackPlaces *places = nullptr; ///< none: nobody asks where things stand
+    QString file;
+    QString part;
+
+    [[nodiscard]] Spot in(const QString &step) const { return { places, file, part + u'/' + step }; }
+    void note(const YamlMap &map, std::initializer_list<const char *> keys) const
+    {
+        if (!places)
+            return;
+        put(part, map.place());
+        for (const char *key : keys) {
+            if (map.has(key))
+                put(part + u'/' + QLatin1String(key), map.place(key));
+        }
+    }
+    void noteWords(const YamlMap &map, const char *key) const
+    {
+        if (!places)
+            return;
+        int number = 0;
+        for (const YamlPlace &place : map.places(key))
+            put(part + u'/' + QLatin1String(key) + u'/' + QString::number(number++), place);
+    }
+    void put(const QString &what, const YamlPlace &place) const { places->note(what, { file, place.line, place.column }); }
+};
 
 /// Text that is read aloud or shown: blanks alone are no text.
 QString spoken(YamlMap &map, const char *key)
@@ -79,7 +108,7 @@ std::optional<EmergencyKind> emergencyKindOf(const QString &code)
     return it == kinds.constEnd() ? std::nullopt : std::optional(*it);
 }
 
-Item readItem(YamlMap &map, QSet<QString> &codes)
+Item readItem(YamlMap &map, QSet<QString> &codes, const Spot &list)
 {
     Item item;
     item.code = uniqueCode(map, "code", codes);
@@ -93,15 +122,16 @@ Item readItem(YamlMap &map, QSet<QString> &codes)
     if (unknown != QLatin1String("counts") && unknown != QLatin1String("noted"))
         map.refuse("unknown", QStringLiteral("\"unknown\" must be counts or noted"));
     item.unknownCounts = unknown == QLatin1String("counts");
+    list.in(item.code).note(map, { "code", "urgency", "question", "help", "unknown" });
     return item;
 }
 
-std::vector<Item> readItems(YamlMap &map)
+std::vector<Item> readItems(YamlMap &map, const Spot &spot)
 {
     std::vector<Item> items;
     QSet<QString> codes;
     for (YamlMap &entry : map.maps("items")) {
-        const Item item = readItem(entry, codes);
+        const Item item = readItem(entry, codes, spot.in(QStringLiteral("items")));
         if (!items.empty() && item.urgency > items.back().urgency)
             entry.refuse("urgency", QStringLiteral("items must go from red down to green"));
         items.push_back(item);
@@ -126,7 +156,7 @@ Urgency readFloor(YamlMap &map, const std::vector<Item> &items)
     return *floor;
 }
 
-std::vector<Modifier> readModifiers(YamlMap &map)
+std::vector<Modifier> readModifiers(YamlMap &map, const Spot &spot)
 {
     std::vector<Modifier> modifiers;
     QSet<QString> codes;
@@ -139,28 +169,32 @@ std::vector<Modifier> readModifiers(YamlMap &map)
         if (modifier.ageTo >= 0 && modifier.ageTo < modifier.ageFrom)
             entry.refuse("age-to", QStringLiteral("\"age-to\" must not be below \"age-from\""));
         modifier.historyWords = searchWords(entry, "history");
+        spot.in(QStringLiteral("modifiers/") + modifier.code).note(entry, { "code", "text", "age-from", "age-to", "history" });
         modifiers.push_back(modifier);
     }
     return modifiers;
 }
 
-QMap<Urgency, Advice> readAdvice(YamlMap map)
+QMap<Urgency, Advice> readAdvice(YamlMap map, const Spot &spot)
 {
     QMap<Urgency, Advice> advice;
     for (const Urgency urgency : allUrgencies) {
         YamlMap entry = map.map(codeOf(urgency).toLatin1().constData());
         advice[urgency] = { spoken(entry, "say"), entry.texts("departments") };
+        spot.in(codeOf(urgency)).note(entry, { "say", "departments" });
         const QString say = advice[urgency].say.normalized(QString::NormalizationForm_KC);
         if (urgency == Urgency::Red && !say.contains(QLatin1String("119")))
             entry.refuse("say", QStringLiteral("the advice for red must speak of 119"));
     }
+    spot.note(map, {});
     return advice;
 }
 
-Protocol readProtocol(YamlMap &map, QSet<QString> &ids)
+Protocol readProtocol(YamlMap &map, QSet<QString> &ids, Spot spot)
 {
     Protocol protocol;
     protocol.id = uniqueCode(map, "id", ids);
+    spot.part = protocol.id;
     protocol.title = spoken(map, "title");
     const std::optional<AgeBand> ages = ageBandOf(map.text("ages"));
     if (!ages)
@@ -170,17 +204,19 @@ Protocol readProtocol(YamlMap &map, QSet<QString> &ids)
     protocol.words = searchWords(map, "words");
     if (protocol.words.isEmpty())
         map.refuse("words", QStringLiteral("\"words\" must hold the callers' words"));
-    protocol.items = readItems(map);
+    protocol.items = readItems(map, spot);
     protocol.floor = readFloor(map, protocol.items);
-    protocol.modifiers = readModifiers(map);
-    protocol.advice = readAdvice(map.map("advice"));
+    protocol.modifiers = readModifiers(map, spot);
+    protocol.advice = readAdvice(map.map("advice"), spot.in(QStringLiteral("advice")));
     protocol.firstAid = map.text("first-aid", {}).trimmed();
     protocol.watchFor = spoken(map, "watch-for");
     protocol.basis = spoken(map, "basis");
+    spot.note(map, { "id", "title", "ages", "group", "floor", "words", "items", "modifiers", "first-aid", "watch-for", "basis" });
+    spot.noteWords(map, "words");
     return protocol;
 }
 
-std::vector<EmergencyCheck> readEmergency(YamlMap &map)
+std::vector<EmergencyCheck> readEmergency(YamlMap &map, const Spot &spot)
 {
     std::vector<EmergencyCheck> checks;
     QSet<QString> codes;
@@ -195,6 +231,9 @@ std::vector<EmergencyCheck> readEmergency(YamlMap &map)
         check.question = spoken(entry, "question");
         check.words = searchWords(entry, "words");
         check.firstAid = entry.text("first-aid", {}).trimmed();
+        const Spot here = spot.in(QStringLiteral("emergency/") + check.code);
+        here.note(entry, { "code", "kind", "label", "question", "words", "first-aid" });
+        here.noteWords(entry, "words");
         checks.push_back(check);
     }
     if (checks.empty())
@@ -202,7 +241,7 @@ std::vector<EmergencyCheck> readEmergency(YamlMap &map)
     return checks;
 }
 
-Pack readHead(YamlMap &map)
+Pack readHead(YamlMap &map, const Spot &spot)
 {
     Pack pack;
     QSet<QString> noIds;
@@ -216,7 +255,10 @@ Pack readHead(YamlMap &map)
     YamlMap meanings = map.map("meanings");
     for (const Urgency urgency : allUrgencies)
         pack.meanings[urgency] = spoken(meanings, codeOf(urgency).toLatin1().constData());
-    pack.emergency = readEmergency(map);
+    pack.emergency = readEmergency(map, spot);
+    spot.note(map, {});
+    if (spot.places && map.has("emergency"))
+        spot.put(QStringLiteral("/emergency"), map.place("emergency"));
     return pack;
 }
 
@@ -255,38 +297,34 @@ QString hashOf(const QMap<QString, QByteArray> &files)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-} // namespace
-
-Result<Pack> readPack(const QMap<QString, QByteArray> &files)
+Result<Pack> readHeadFile(const QMap<QString, QByteArray> &files, PackPlaces *places)
 {
     const QString head = QString::fromLatin1(packFile);
     if (!files.contains(head))
         return fail(Fault::FileMissing, head);
-    Result<YamlMap> headMap = open(head, files.value(head));
-    if (!headMap)
-        return tl::make_unexpected(headMap.error());
-    Pack pack = readHead(*headMap);
+    Result<YamlMap> map = open(head, files.value(head));
+    if (!map)
+        return tl::make_unexpected(map.error());
+    Pack pack = readHead(*map, { places, head, {} });
     if (files.size() == 1)
-        headMap->refuse(nullptr, QStringLiteral("the pack has no protocol"));
-    if (auto read = headMap->finish(); !read)
+        map->refuse(nullptr, QStringLiteral("the pack has no protocol"));
+    if (auto read = map->finish(); !read)
         return tl::make_unexpected(read.error());
-
-    QSet<QString> ids;
-    for (auto it = files.begin(); it != files.end(); ++it) {
-        if (it.key() == head)
-            continue;
-        Result<YamlMap> map = open(it.key(), it.value());
-        if (!map)
-            return tl::make_unexpected(map.error());
-        pack.protocols.push_back(readProtocol(*map, ids));
-        if (auto read = map->finish(); !read)
-            return tl::make_unexpected(read.error());
-    }
-    pack.hash = hashOf(files);
     return pack;
 }
 
-Result<Pack> readPack(const QString &folder)
+Result<Protocol> readProtocolFile(const QString &name, const QByteArray &bytes, QSet<QString> &ids, PackPlaces *places)
+{
+    Result<YamlMap> map = open(name, bytes);
+    if (!map)
+        return tl::make_unexpected(map.error());
+    Protocol protocol = readProtocol(*map, ids, { places, name, {} });
+    if (auto read = map->finish(); !read)
+        return tl::make_unexpected(read.error());
+    return protocol;
+}
+
+Result<QMap<QString, QByteArray>> filesIn(const QString &folder)
 {
     const QDir dir(folder);
     if (!dir.exists())
@@ -300,7 +338,62 @@ Result<Pack> readPack(const QString &folder)
             return fail(Fault::FileUnreadable, name, QStringLiteral("larger than 8 MB"));
         files.insert(name, file.readAll());
     }
-    return readPack(files);
+    return files;
+}
+
+} // namespace
+
+Result<Pack> readPack(const QMap<QString, QByteArray> &files)
+{
+    Result<Pack> pack = readHeadFile(files, nullptr);
+    QSet<QString> ids;
+    for (auto it = files.begin(); pack && it != files.end(); ++it) {
+        if (it.key() == QLatin1String(packFile))
+            continue;
+        Result<Protocol> protocol = readProtocolFile(it.key(), it.value(), ids, nullptr);
+        if (!protocol)
+            return tl::make_unexpected(protocol.error());
+        pack->protocols.push_back(std::move(*protocol));
+    }
+    if (pack)
+        pack->hash = hashOf(files);
+    return pack;
+}
+
+Result<Pack> readPack(const QString &folder)
+{
+    const auto files = filesIn(folder);
+    if (!files)
+        return tl::make_unexpected(files.error());
+    return readPack(*files);
+}
+
+PackUnderRepair readPackWithPlaces(const QMap<QString, QByteArray> &files)
+{
+    PackUnderRepair read;
+    if (Result<Pack> pack = readHeadFile(files, &read.places); pack)
+        read.pack = std::move(*pack);
+    else
+        read.refused.push_back(pack.error());
+    QSet<QString> ids;
+    for (auto it = files.begin(); it != files.end(); ++it) {
+        if (it.key() == QLatin1String(packFile))
+            continue;
+        if (Result<Protocol> protocol = readProtocolFile(it.key(), it.value(), ids, &read.places); protocol)
+            read.pack.protocols.push_back(std::move(*protocol));
+        else
+            read.refused.push_back(protocol.error());
+    }
+    read.pack.hash = hashOf(files);
+    return read;
+}
+
+Result<PackUnderRepair> readPackWithPlaces(const QString &folder)
+{
+    const auto files = filesIn(folder);
+    if (!files)
+        return tl::make_unexpected(files.error());
+    return readPackWithPlaces(*files);
 }
 
 } // namespace kikitori

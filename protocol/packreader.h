@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "protocol/packplaces.h"
 #include "protocol/protocol.h"
 
 namespace kikitori {
@@ -14,5 +15,15 @@ namespace kikitori {
 [[nodiscard]] Result<Pack> readPack(const QString &folder);
 /// The same from bytes by file name ("pack.yaml", "adult-chest-pain.yaml" …).
 [[nodiscard]] Result<Pack> readPack(const QMap<QString, QByteArray> &files);
+
+/// A pack with all that the reader refused in it, for who repairs it; no desk works with what stands here.
+struct PackUnderRepair {
+    Pack pack; ///< without the files that were refused
+    PackPlaces places;
+    std::vector<Error> refused; ///< the first fault of each file
+};
+[[nodiscard]] PackUnderRepair readPackWithPlaces(const QMap<QString, QByteArray> &files);
+/// FileMissing or FileUnreadable when the folder cannot be read at all.
+[[nodiscard]] Result<PackUnderRepair> readPackWithPlaces(const QString &folder);
 
 } // namespace kikitori

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/triagerun.h"
 
+#include "protocol/deciding.h"
 #include "protocol/finder.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 namespace kikitori {
 
 namespace {
-
-bool reaches(const Item &item, Answer answer)
-{
-    return answer == Answer::Yes || (answer == Answer::Unknown && item.unknownCounts);
-}
 
 bool raisedByAge(const Modifier &modifier, int age)
 {
@@ -71,24 +67,20 @@ const std::vector<TriageRun::Given> &TriageRun::history() const
 Standing TriageRun::standing() const
 {
     Standing standing;
+    Reached reached;
     for (const Item &item : m_protocol.items) {
         const std::optional<Answer> given = answerTo(item.code);
-        if (!given) {
-            ++standing.open;
-            standing.openRed += item.urgency == Urgency::Red;
-            continue;
-        }
-        standing.unknown += *given == Answer::Unknown;
-        if (reaches(item, *given) && (!standing.urgency || item.urgency > *standing.urgency)) {
-            standing.urgency = item.urgency;
+        standing.open += !given;
+        standing.openRed += !given && item.urgency == Urgency::Red;
+        standing.unknown += given == Answer::Unknown;
+        const std::optional<Urgency> before = reached.urgency;
+        reached = colourChecklist.step(reached, item, given);
+        if (reached.urgency != before)
             standing.decidedBy = item.code;
-        }
     }
-    const bool belowFloor = standing.urgency ? *standing.urgency < m_protocol.floor : standing.open == 0;
-    if (belowFloor) {
-        standing.urgency = m_protocol.floor;
+    standing.urgency = colourChecklist.result(reached, m_protocol.floor);
+    if (standing.urgency != reached.urgency)
         standing.decidedBy.clear();
-    }
     return standing;
 }
 

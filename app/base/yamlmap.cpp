@@ -258,6 +258,26 @@ QStringList YamlMap::keys()
     return out;
 }
 
+YamlPlace YamlMap::place(const char *key) const
+{
+    const YAML::Node here = m_state->maps[static_cast<size_t>(m_index)].node;
+    const YAML::Mark mark = key && has(key) ? here[key].Mark() : here.Mark();
+    return { mark.line + 1, columnOf(m_state->bytes, mark) };
+}
+
+std::vector<YamlPlace> YamlMap::places(const char *key) const
+{
+    std::vector<YamlPlace> out;
+    if (!has(key))
+        return out;
+    const YAML::Node list = m_state->maps[static_cast<size_t>(m_index)].node[key];
+    if (list.IsSequence()) {
+        for (const YAML::Node &entry : list)
+            out.push_back({ entry.Mark().line + 1, columnOf(m_state->bytes, entry.Mark()) });
+    }
+    return out;
+}
+
 void YamlMap::refuse(const char *key, const QString &expected)
 {
     const YAML::Node here = m_state->maps[static_cast<size_t>(m_index)].node;

@@ -15,6 +15,12 @@ class Node;
 
 namespace kikitori {
 
+/// Where something stands in a file, as an editor counts; 0 when it stands nowhere.
+struct YamlPlace {
+    int line = 0; ///< 1-based
+    int column = 0; ///< 1-based, in characters
+};
+
 /// One mapping of a YAML file, read strictly: each key is asked for by name and type, and a key nobody asked for is an
 /// error. The first fault of the whole file is kept with its line and column (in characters), so that a reader can be
 /// written as plain assignments followed by one `finish()`. Thread: any one at a time. Owner: the reading function.
@@ -40,6 +46,10 @@ public:
     [[nodiscard]] std::vector<YamlMap> maps(const char *key);
     /// The keys of this mapping in file order. Keys read this way count as asked for.
     [[nodiscard]] QStringList keys();
+    /// Where the value of `key` stands; the mapping itself when `key` is null or absent.
+    [[nodiscard]] YamlPlace place(const char *key = nullptr) const;
+    /// Where the entries of the list at `key` stand; empty when there is none.
+    [[nodiscard]] std::vector<YamlPlace> places(const char *key) const;
     /// Notes a fault at the value of `key` (or at the mapping itself when `key` is null), unless one is noted already.
     void refuse(const char *key, const QString &expected);
     /// The first fault anywhere in the file, else an unknown key anywhere in the file, else success. Call it on the

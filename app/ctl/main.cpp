@@ -27,7 +27,7 @@ QString help()
         "  people break-glass ID NAME --as ADMIN                a sealed account for emergencies; its passphrase once\n"
         "  recovery make --as ADMIN                             the key on paper for the day when all passwords are lost\n"
         "  recovery use ID NAME                                 a new administrator by the key on paper\n"
-        "  protocol check FOLDER [--json]                       read a protocol pack and say what is wrong\n"
+        "  protocol check FOLDER [--json]                       prove a protocol pack and say what is wrong, by file and line\n"
         "  protocol find \"WORDS\" [--age N] [--json]             find protocols in the caller's words\n"
         "  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day\n"
         "  case show NUMBER --as ID                             one case with every entry\n"

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "ctl/command.h"
+#include "ctl/protocolcheck.h"
 #include "protocol/finder.h"
-#include "protocol/packreader.h"
-#include "wording/wording.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,42 +10,6 @@
 namespace kikitori {
 
 namespace {
-
-int check(Context &context, const Words &words)
-{
-    const auto pack = readPack(words.at(1));
-    const bool json = words.has(QStringLiteral("json"));
-    if (!pack) {
-        const Error &e = pack.error();
-        if (json)
-            context.out << QJsonDocument(QJsonObject { { QStringLiteral("ok"), false }, { QStringLiteral("file"), e.subject },
-                               { QStringLiteral("line"), e.line }, { QStringLiteral("column"), e.column },
-                               { QStringLiteral("expected"), e.detail } })
-                               .toJson(QJsonDocument::Compact)
-                        << Qt::endl;
-        else
-            context.out << e.subject << ':' << e.line << ':' << e.column << ": " << e.detail << Qt::endl;
-        return context.failed(e);
-    }
-    size_t items = 0;
-    for (const Protocol &protocol : pack->protocols)
-        items += protocol.items.size();
-    if (json)
-        context.out << QJsonDocument(QJsonObject { { QStringLiteral("ok"), true }, { QStringLiteral("pack"), pack->id },
-                           { QStringLiteral("version"), pack->version }, { QStringLiteral("sha256"), pack->hash },
-                           { QStringLiteral("protocols"), static_cast<int>(pack->protocols.size()) },
-                           { QStringLiteral("items"), static_cast<int>(items) } })
-                           .toJson(QJsonDocument::Compact)
-                    << Qt::endl;
-    else
-        context.out << QCoreApplication::translate("ctl", "%1 %2: %3 protocols, %4 items, SHA-256 %5")
-                           .arg(pack->name, pack->version)
-                           .arg(pack->protocols.size())
-                           .arg(items)
-                           .arg(pack->hash)
-                    << Qt::endl;
-    return ExitCode::Done;
-}
 
 int find(Context &context, const Words &words)
 {
@@ -79,7 +40,7 @@ int find(Context &context, const Words &words)
 int protocolCommand(Context &context, const Words &words)
 {
     if (words.at(0) == QLatin1String("check") && words.count() == 2)
-        return check(context, words);
+        return protocolCheck(context, words);
     if (words.at(0) == QLatin1String("find") && words.count() == 2)
         return find(context, words);
     return context.usage(QStringLiteral("protocol check FOLDER [--json] | protocol find \"WORDS\" [--age N] [--json]"));

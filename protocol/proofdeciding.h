@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "protocol/deciding.h"
+
+#include <QList>
+
+#include <vector>
+
+namespace kikitori {
+
+/// One way in which the rule decides wrongly in a protocol, with answers that show it.
+struct DecidingFault {
+    enum Kind {
+        NoResult, ///< all are answered and there is no result
+        Lowers, ///< the answer `after` to `item` in place of `before` gives a lower result, or none
+        TooLow, ///< a yes to `item`, or a 不明 that counts, gives less than the item's urgency
+        NeverDecides, ///< whatever the others are, yes and no to `item` come to the same
+    };
+    using Answers = std::vector<std::optional<Answer>>;
+    Kind kind = NoResult;
+    size_t item = 0; ///< in protocol order; meaningless for NoResult
+    std::optional<Answer> before; ///< Lowers: none is an open item
+    std::optional<Answer> after;
+    Answers answers; ///< of all items, with `after` in its place; empty for NeverDecides
+    std::optional<Urgency> resultBefore; ///< Lowers
+    std::optional<Urgency> result; ///< of `answers`
+};
+
+/// What the rule makes of a protocol over all its answer sets, 4 to the power of its items: proved by walking all values
+/// that Reached can take at each item, which is complete because the rule sees nothing else (docs/adr/0015).
+struct DecidingProof {
+    QList<Urgency> results; ///< that some answers lead to, red first
+    std::vector<DecidingFault> faults; ///< at most one of a kind for an item
+    long long steps = 0; ///< of the rule that were looked at
+};
+
+[[nodiscard]] DecidingProof proveDeciding(const Protocol &protocol, const Deciding &rule = colourChecklist);
+
+} // namespace kikitori
