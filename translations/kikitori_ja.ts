@@ -59,34 +59,6 @@
         <translation>%1 のパスワード：</translation>
     </message>
     <message>
-        <source>kikitorictl [--home FOLDER] [--lang en] COMMAND
-  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)
-  people list
-  protocol check FOLDER [--json]                       read a protocol pack and say what is wrong
-  protocol find &quot;WORDS&quot; [--age N] [--json]             find protocols in the caller&apos;s words
-  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day
-  case show NUMBER --as ID                             one case with every entry
-  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx
-  share init --connection STRING                       make or migrate the shared store
-  sync run --as ID                                     send what is pending
-  sync status --as ID                                  compare counts and hashes of both stores
-  store verify --as ID                                 check the store
-Passwords are asked for, or read from standard input, one a line.</source>
-        <translation>kikitorictl [--home フォルダー] [--lang en] 命令
-  people add ID 氏名 --roles nurse,lead [--as 管理者]   職員を登録する（最初の一人は --as なし）
-  people list                                          職員の一覧
-  protocol check フォルダー [--json]                   プロトコルを読み、誤りの場所を示す
-  protocol find &quot;ことば&quot; [--age 歳] [--json]           相談者のことばからプロトコルを探す
-  case list --as ID [--day 年-月-日] [--words ことば]  相談の一覧
-  case show 番号 --as ID                               一件の全記録
-  report day --as ID --date 年-月-日 [--program 業務] --out ファイル.xlsx
-  share init --connection 接続文字列                   共有先を用意する
-  sync run --as ID                                     未送信を送る
-  sync status --as ID                                  両方の件数とハッシュを比べる
-  store verify --as ID                                 記録を検査する
-パスワードは尋ねます。標準入力からなら一行に一つ。</translation>
-    </message>
-    <message>
         <source>New password for %1: </source>
         <translation>%1 の新しいパスワード（8 文字以上）：</translation>
     </message>
@@ -121,16 +93,400 @@ cases there	open %8, closed %9</source>
         <translation>まだ一致していません</translation>
     </message>
     <message>
-        <source>sent	%1</source>
-        <translation>送信	%1</translation>
-    </message>
-    <message>
         <source>shared store ready, schema %1</source>
         <translation>共有先の準備ができました（版 %1）</translation>
     </message>
     <message>
-        <source>store opens and is sound, %1 entries</source>
-        <translation>記録は開けて、壊れていません（%1 件）</translation>
+        <source>the chain of %1 entries is whole; its end	%2</source>
+        <translation>記録 %1 件のつながりに異常はありません。末尾	%2</translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>もう一度: </translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>the two are not the same</source>
+        <translation>2回の入力が違います</translation>
+    </message>
+    <message>
+        <source>Six-digit code of %1: </source>
+        <translation>%1 さんの6けたのコード: </translation>
+    </message>
+    <message>
+        <source>The sealed account %1 is used up now. This is written in the audit.</source>
+        <translation>封印アカウント %1 は、これで使用済みです。監査記録に残しました。</translation>
+    </message>
+    <message>
+        <source>The list of people was of version 1. It is sealed now, with the roles as they stand: read it through (kikitorictl people list). Everybody signs in once before a new store key can be made.</source>
+        <translation>職員の一覧は旧形式（版1）でした。今の役割のまま封をしました。内容を確かめてください（kikitorictl people list）。新しい鍵を作る前に、全員が一度ずつサインインしてください。</translation>
+    </message>
+    <message>
+        <source>Your password has to be changed: kikitorictl people password %1</source>
+        <translation>パスワードの変更が必要です: kikitorictl people password %1</translation>
+    </message>
+    <message>
+        <source>Point the authenticator of %1 at this code, then type the six digits it shows.</source>
+        <translation>%1 さんの認証アプリでこのコードを読み取り、表示された6けたの数字を入れてください。</translation>
+    </message>
+    <message>
+        <source>First code: </source>
+        <translation>最初のコード: </translation>
+    </message>
+    <message>
+        <source>From now on %1 signs in with password and code.</source>
+        <translation>これから %1 さんは、パスワードとコードでサインインします。</translation>
+    </message>
+    <message>
+        <source>no hold with this id stands</source>
+        <translation>この番号の保全はありません</translation>
+    </message>
+    <message>
+        <source>kikitorictl [--home FOLDER] [--lang en] COMMAND
+  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)
+  people list | roster --as ADMIN | due --as ADMIN     who is enrolled; the roster; who owes pledge or training
+  people change ID OPTIONS --as ADMIN                  other name, roles, qualification, dates …
+  people retire ID --as ADMIN                          somebody left
+  people password ID [--as ADMIN]                      a new password; by an administrator when it is forgotten
+  people enrol ID --as ID                              a second factor: QR code for an authenticator
+  people unlock ID --as ADMIN                          lift a lock-out
+  people break-glass ID NAME --as ADMIN                a sealed account for emergencies; its passphrase once
+  recovery make --as ADMIN                             the key on paper for the day when all passwords are lost
+  recovery use ID NAME                                 a new administrator by the key on paper
+  protocol check FOLDER [--json]                       read a protocol pack and say what is wrong
+  protocol find &quot;WORDS&quot; [--age N] [--json]             find protocols in the caller&apos;s words
+  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day
+  case show NUMBER --as ID                             one case with every entry
+  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx
+  share init --connection STRING                       make or migrate the shared store
+  share account add --connection ADMIN --login L --kind desk|report|lead|eraser [--desk NN] --programs P[,P] [--password -]
+  share account list | remove --login L  --connection ADMIN
+  share restored --connection ADMIN                    after a backup was restored: desks compare and send again
+  share rewrite --connection ADMIN                     no file keeps the words that were erased
+  sync run --as ID                                     send, receive, compare
+  sync status --as ID                                  compare counts and hashes of both stores
+  sync aside | again --as ID                           what was refused, and offering it again
+  store verify --as ID                                 every page, hash, link and sum of the store
+  store backup --as ID [--to FOLDER]                   a verified, encrypted copy, while the desk works
+  store restore FILE.backup --as ID                    put a backup in the store&apos;s place, which stands aside
+  store rekey --as ID                                  give the store another key; nobody&apos;s password changes
+  store export FOLDER --as ID [--plain --reason TEXT]  everything for the next contractor, encrypted
+  store unpack FILE.kkx FOLDER                         read such an export
+  audit verify --as ID                                 the chain of entries: the first link that does not fit
+  audit list --as ID [--from DAY] [--to DAY] [--by ID] [--case NUMBER]   who came, looked, changed, exported
+  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased
+  hold lift HOLD --as ID --reason TEXT | hold list --as ID
+  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays
+  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]   erase it, with a certificate
+  purge share CERTIFICATE.json --as ID --approved-by ID --connection ERASER   erase the same in the shared store
+Passwords are asked for, or read from standard input, one a line.</source>
+        <translation>kikitorictl [--home フォルダー] [--lang en] コマンド
+  people add ID 氏名 --roles nurse,lead [--as 管理者]  職員を加える（最初の一人は --as なし）
+  people list | roster --as 管理者 | due --as 管理者   職員の一覧、名簿、誓約書や研修の済んでいない人
+  people change ID 項目 --as 管理者                    氏名、役割、資格、日付などを変える
+  people retire ID --as 管理者                         退職した人を外す
+  people password ID [--as 管理者]                     新しいパスワード。忘れたときは管理者が
+  people enrol ID --as ID                              2段階認証を登録する（認証アプリ用の二次元コード）
+  people unlock ID --as 管理者                         入力間違いによる締め出しを解く
+  people break-glass ID 名前 --as 管理者               緊急用の封印アカウント。合言葉は一度だけ表示
+  recovery make --as 管理者                            全員がパスワードを失った日のための、紙の復旧キー
+  recovery use ID 氏名                                 紙の復旧キーで新しい管理者を作る
+  protocol check フォルダー [--json]                   プロトコルを読み、誤りを示す
+  protocol find &quot;言葉&quot; [--age 年齢] [--json]           相談者の言葉からプロトコルを探す
+  case list --as ID [--day YYYY-MM-DD] [--words 言葉]  その日の相談
+  case show 番号 --as ID                               一件の相談を、すべての記録とともに
+  report day --as ID --date YYYY-MM-DD [--program 業務] --out ファイル.xlsx
+  share init --connection 接続                         共有ストアを作る、または新しい形式にする
+  share account add --connection 管理者の接続 --login L --kind desk|report|lead|eraser [--desk NN] --programs 業務[,業務] [--password -]
+  share account list | remove --login L  --connection 管理者の接続
+  share restored --connection 管理者の接続             控えから戻した後に。各席が照合して送り直す
+  share rewrite --connection 管理者の接続              消去した言葉を、どのファイルにも残さない
+  sync run --as ID                                     送り、受け取り、照合する
+  sync status --as ID                                  両方の件数とハッシュを比べる
+  sync aside | again --as ID                           拒否されたもの。もう一度送る
+  store verify --as ID                                 すべてのページ、ハッシュ、つながり、合計を確かめる
+  store backup --as ID [--to フォルダー]               確かめた暗号化の控え。席が動いていても作れる
+  store restore ファイル.backup --as ID                控えを記録の場所に戻す。今の記録は別の名前で残る
+  store rekey --as ID                                  記録の鍵を新しくする。パスワードは変わらない
+  store export フォルダー --as ID [--plain --reason 理由]  引き継ぎのため、すべてを暗号化して書き出す
+  store unpack ファイル.kkx フォルダー                 引き継ぎファイルを読む
+  audit verify --as ID                                 記録のつながりを確かめ、最初に合わない所を示す
+  audit list --as ID [--from 日] [--to 日] [--by ID] [--case 番号]   誰が入り、見て、変え、書き出したか
+  hold set --as ID --reason 理由 (--case 番号 | --program 業務 [--from 日] [--to 日])   消去されないように保全する
+  hold lift 保全 --as ID --reason 理由 | hold list --as ID
+  purge plan --as ID [--program 業務 | --all-of 業務] [--today 日]   消去できるものと、残る理由
+  purge run --as ID --approved-by ID [--program 業務 | --all-of 業務] [--without-share] [--rekey]   消去して証明書を作る
+  purge share 証明書.json --as ID --approved-by ID --connection 消去者の接続   共有ストアでも同じものを消去する
+パスワードは画面で尋ねます。標準入力からは一行に一つずつ読みます。</translation>
+    </message>
+    <message>
+        <source>The password of %1 is a new one now.</source>
+        <translation>%1 さんのパスワードを新しくしました。</translation>
+    </message>
+    <message>
+        <source>It has to be changed at the next sign-in, and the second factor enrolled again.</source>
+        <translation>次のサインインで変更し、2段階目の認証も登録し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 opens nothing here any more. Whoever kept a copy of the old list of people and of the records is shut out by a new store key: kikitorictl store rekey</source>
+        <translation>%1 さんは、もう何も開けません。古い職員一覧と記録の写しを持つ人を締め出すには、鍵を新しくしてください: kikitorictl store rekey</translation>
+    </message>
+    <message>
+        <source>Sealed account %1. This passphrase is shown once; put it into an envelope and seal it:</source>
+        <translation>封印アカウント %1。この合言葉は一度しか表示しません。封筒に入れて封をしてください:</translation>
+    </message>
+    <message>
+        <source>It opens the desk once, without a second factor, and every use is an alarm.</source>
+        <translation>2段階目の認証なしで、一度だけ席を開けます。使うと必ず警報が出ます。</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>在籍</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>退職</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>封印</translation>
+    </message>
+    <message>
+        <source>sealed account, used</source>
+        <translation>封印アカウント（使用済み）</translation>
+    </message>
+    <message>
+        <source>the pledge is missing</source>
+        <translation>誓約書がありません</translation>
+    </message>
+    <message>
+        <source>no training yet</source>
+        <translation>研修をまだ受けていません</translation>
+    </message>
+    <message>
+        <source>the last training is over a year ago</source>
+        <translation>最後の研修から1年を過ぎています</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>qualification</source>
+        <translation>資格</translation>
+    </message>
+    <message>
+        <source>years of experience</source>
+        <translation>経験年数</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>専任・兼任</translation>
+    </message>
+    <message>
+        <source>duty</source>
+        <translation>勤務形態</translation>
+    </message>
+    <message>
+        <source>instructing nurse</source>
+        <translation>指導看護師</translation>
+    </message>
+    <message>
+        <source>pledge</source>
+        <translation>誓約書</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>研修</translation>
+    </message>
+    <message>
+        <source>programs</source>
+        <translation>業務</translation>
+    </message>
+    <message>
+        <source>standing</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>second factor</source>
+        <translation>2段階認証</translation>
+    </message>
+    <message>
+        <source>password of</source>
+        <translation>パスワードの日付</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>full-time</source>
+        <translation>専任</translation>
+    </message>
+    <message>
+        <source>part-time</source>
+        <translation>兼任</translation>
+    </message>
+    <message>
+        <source>on call</source>
+        <translation>オンコール</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>常駐</translation>
+    </message>
+    <message>
+        <source>this desk has a shared store exactly when settings.yaml names one</source>
+        <translation>この席に共有ストアがあるのは、settings.yaml に書いてあるときだけです</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>消去する</translation>
+    </message>
+    <message>
+        <source>%1 of %2 go</source>
+        <translation>%2 件のうち %1 件を消去します</translation>
+    </message>
+    <message>
+        <source>Code of %1: </source>
+        <translation>%1 さんのコード: </translation>
+    </message>
+    <message>
+        <source>Now give the store a new key, so that nobody can read what a disk may still hold: kikitorictl store rekey</source>
+        <translation>ディスクに残るものを誰にも読めなくするため、鍵を新しくしてください: kikitorictl store rekey</translation>
+    </message>
+    <message>
+        <source>erased in the shared store	%1 subjects	%2 entries</source>
+        <translation>共有ストアで消去	%1 件	記録 %2 行</translation>
+    </message>
+    <message>
+        <source>Now rewrite its files: kikitorictl share rewrite --connection ADMIN</source>
+        <translation>続けて、ファイルを書き直してください: kikitorictl share rewrite --connection 管理者の接続</translation>
+    </message>
+    <message>
+        <source>The recovery key, shown once. Write it on paper and lock the paper away; an older one opens nothing any more.</source>
+        <translation>復旧キーです。一度しか表示しません。紙に書いて金庫にしまってください。前の復旧キーは、もう使えません。</translation>
+    </message>
+    <message>
+        <source>Recovery key: </source>
+        <translation>復旧キー: </translation>
+    </message>
+    <message>
+        <source>%1 is an administrator now. The recovery key is used up: make a new one, and give the others new passwords.</source>
+        <translation>%1 さんは管理者になりました。復旧キーは使用済みです。新しい復旧キーを作り、ほかの人にも新しいパスワードを渡してください。</translation>
+    </message>
+    <message>
+        <source>%1 has its account now.</source>
+        <translation>%1 のアカウントを作りました。</translation>
+    </message>
+    <message>
+        <source>%1 is shut out; what it wrote stays.</source>
+        <translation>%1 は入れなくなりました。書いた記録は残ります。</translation>
+    </message>
+    <message>
+        <source>sent	%1
+received	%2
+sent again	%3
+fetched back	%4
+postponed	%5
+refused	%6</source>
+        <translation>送信	%1
+受信	%2
+再送	%3
+取り戻し	%4
+後回し	%5
+拒否	%6</translation>
+    </message>
+    <message>
+        <source>offered again	%1</source>
+        <translation>もう一度送ります	%1</translation>
+    </message>
+    <message>
+        <source>a new epoch begins: every desk compares, and sends again what is missing</source>
+        <translation>新しい世代を始めました。各席は照合して、足りないものを送り直します</translation>
+    </message>
+    <message>
+        <source>months rewritten	%1</source>
+        <translation>書き直した月	%1</translation>
+    </message>
+    <message>
+        <source>Passphrase of the export: </source>
+        <translation>引き継ぎファイルの合言葉: </translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>合言葉</translation>
+    </message>
+    <message>
+        <source>plain files need a reason: --reason TEXT</source>
+        <translation>暗号化しないときは理由が要ります: --reason 理由</translation>
+    </message>
+    <message>
+        <source>These files are not encrypted: anybody who has them can read them.</source>
+        <translation>このファイルは暗号化していません。手に入れた人は誰でも読めます。</translation>
+    </message>
+    <message>
+        <source>restored: %1 entries as of %2</source>
+        <translation>復元しました: %2 時点の記録 %1 件</translation>
+    </message>
+    <message>
+        <source>the store that was here stands aside	%1</source>
+        <translation>それまでの記録は、別の名前で残してあります	%1</translation>
+    </message>
+    <message>
+        <source>sound: schema %1, %2 entries, %3 waiting for the shared store, %4 acknowledged, %5 erased</source>
+        <translation>異常なし: 形式 %1、記録 %2 件、共有待ち %3 件、共有済み %4 件、消去済み %5 件</translation>
+    </message>
+    <message>
+        <source>end of the chain	%1</source>
+        <translation>つながりの末尾	%1</translation>
+    </message>
+    <message>
+        <source>backup	%1	%2 entries	%3</source>
+        <translation>控え	%1	記録 %2 件	%3</translation>
+    </message>
+    <message>
+        <source>second copy	%1</source>
+        <translation>二つ目の控え	%1</translation>
+    </message>
+    <message>
+        <source>There is no second copy this time: %1</source>
+        <translation>今回は、二つ目の控えがありません: %1</translation>
+    </message>
+    <message>
+        <source>removed	%1</source>
+        <translation>古い控えを削除	%1</translation>
+    </message>
+    <message>
+        <source>damaged, not counted	%1</source>
+        <translation>壊れていて数えない控え	%1</translation>
+    </message>
+    <message>
+        <source>say where to: --to FOLDER, or backups in settings.yaml</source>
+        <translation>控えの置き場所を指定してください: --to フォルダー、または settings.yaml の backups</translation>
+    </message>
+    <message>
+        <source>keys that no backup needs were dropped	%1</source>
+        <translation>どの控えにも要らない鍵を捨てました	%1</translation>
+    </message>
+    <message>
+        <source>the store has another key; %1 entries, nobody&apos;s password changed</source>
+        <translation>鍵を新しくしました。記録 %1 件。誰のパスワードも変わりません</translation>
+    </message>
+    <message>
+        <source>the store under the old key stands aside	%1</source>
+        <translation>古い鍵の記録は、別の名前で残してあります	%1</translation>
     </message>
 </context>
 <context>
@@ -154,7 +510,7 @@ cases there	open %8, closed %9</source>
     <message numerus="yes">
         <source>Earlier cases of this number: %n</source>
         <translation>
-            <numerusform>この番号の相談　%n件</numerusform>
+            <numerusform>この番号の相談&#x3000;%n件</numerusform>
         </translation>
     </message>
     <message>
@@ -231,6 +587,10 @@ cases there	open %8, closed %9</source>
     <message>
         <source>advice</source>
         <translation>助言</translation>
+    </message>
+    <message>
+        <source>What this case said was erased. Its number, times and urgency remain.</source>
+        <translation>この相談の内容は消去されました。番号、時刻、緊急度だけが残っています。</translation>
     </message>
 </context>
 <context>
@@ -418,6 +778,10 @@ cases there	open %8, closed %9</source>
         <source>Receiver</source>
         <translation>受付者</translation>
     </message>
+    <message>
+        <source>The records of two desks differ: %1</source>
+        <translation>二つの席の記録が違います：%1</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::ChecklistPanel</name>
@@ -508,6 +872,112 @@ cases there	open %8, closed %9</source>
     <message>
         <source>begun ✓</source>
         <translation>始めています ✓</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::ConflictBand</name>
+    <message>
+        <source>The records of two desks differ</source>
+        <translation>二つの席の記録が違います</translation>
+    </message>
+    <message>
+        <source>Both are kept. Until one is taken, the highest urgency counts, and of the rest what was written last.</source>
+        <translation>どちらも残してあります。選ぶまでは、緊急度は高いほう、そのほかは後から書いたほうを使います。</translation>
+    </message>
+    <message>
+        <source>Both are kept. Until a lead takes one, the highest urgency counts, and of the rest what was written last.</source>
+        <translation>どちらも残してあります。業務責任者が選ぶまでは、緊急度は高いほう、そのほかは後から書いたほうを使います。</translation>
+    </message>
+    <message>
+        <source>Take this  Ctrl+%1</source>
+        <translation>これにする  Ctrl+%1</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>これにする</translation>
+    </message>
+    <message>
+        <source>Take this: %1, %2</source>
+        <translation>これにする：%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::ConflictWords</name>
+    <message>
+        <source>Emergency check: %1</source>
+        <translation>緊急確認：%1</translation>
+    </message>
+    <message>
+        <source>Protocol: %1</source>
+        <translation>プロトコル：%1</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>主訴</translation>
+    </message>
+    <message>
+        <source>Urgency by the protocol</source>
+        <translation>プロトコルの判定</translation>
+    </message>
+    <message>
+        <source>Nurse&apos;s decision</source>
+        <translation>看護師の判断</translation>
+    </message>
+    <message>
+        <source>Closed or open</source>
+        <translation>終了・継続</translation>
+    </message>
+    <message>
+        <source>Opening statement</source>
+        <translation>開始案内</translation>
+    </message>
+    <message>
+        <source>Same incident as</source>
+        <translation>同一事案</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>as the protocol says</source>
+        <translation>プロトコルどおり</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>継続中</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>by guidance</source>
+        <translation>音声案内</translation>
+    </message>
+    <message>
+        <source>read aloud</source>
+        <translation>読み上げ</translation>
+    </message>
+    <message>
+        <source>case %1</source>
+        <translation>相談 %1</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>取り下げ</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>質問した</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>%1, %2, desk %3</source>
+        <translation>%1、%2、席 %3</translation>
     </message>
 </context>
 <context>
@@ -617,7 +1087,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Day form  %1  (%2 lines)</source>
-        <translation>日表　%1（%2回線）</translation>
+        <translation>日表&#x3000;%1（%2回線）</translation>
     </message>
 </context>
 <context>
@@ -687,7 +1157,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>The protocol says %1 %2</source>
-        <translation>プロトコルの判定　%1　%2</translation>
+        <translation>プロトコルの判定&#x3000;%1&#x3000;%2</translation>
     </message>
     <message>
         <source>The protocol says nothing yet</source>
@@ -983,6 +1453,26 @@ cases there	open %8, closed %9</source>
         <source>Something that a newer version wrote (%1)</source>
         <translation>新しい版が書いた記録（%1）</translation>
     </message>
+    <message>
+        <source>%1, desk %2</source>
+        <translation>%1、席 %2</translation>
+    </message>
+    <message>
+        <source>%1 — settled</source>
+        <translation>%1 — 決定</translation>
+    </message>
+    <message>
+        <source>Joined to another case: the same incident</source>
+        <translation>ほかの相談と同一事案にした</translation>
+    </message>
+    <message>
+        <source>Parted from the other case again</source>
+        <translation>同一事案を取り消した</translation>
+    </message>
+    <message>
+        <source>Content erased: certificate %1</source>
+        <translation>内容を消去：証明書 %1</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::FilterBar</name>
@@ -1059,7 +1549,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Emergency check: the rest “no”</source>
-        <translation>緊急確認　残りは「いいえ」</translation>
+        <translation>緊急確認&#x3000;残りは「いいえ」</translation>
     </message>
 </context>
 <context>
@@ -1140,7 +1630,7 @@ cases there	open %8, closed %9</source>
     <name>kikitori::LockWindow</name>
     <message>
         <source>Kikitori: locked</source>
-        <translation>聞き取り　ロック中</translation>
+        <translation>聞き取り&#x3000;ロック中</translation>
     </message>
     <message>
         <source>The screen is locked. %1 locked it at %2.</source>
@@ -1210,14 +1700,6 @@ cases there	open %8, closed %9</source>
         <translation>%2件中 %1件</translation>
     </message>
     <message>
-        <source>The case stays closed, because it could not be written down that you opened it. %1</source>
-        <translation>開いたことを記録に残せないので、この相談は開きません。%1</translation>
-    </message>
-    <message>
-        <source>It is not played, because it could not be written down that you hear it. %1</source>
-        <translation>聞いたことを記録に残せないので、再生しません。%1</translation>
-    </message>
-    <message>
         <source>Your role does not read case records. The day form (Ctrl+E) is open to whoever reports; for a case, ask a lead.</source>
         <translation>この役割では相談記録を読めません。報告にかかわる方は日表（Ctrl+E）を見られます。個別の相談は業務責任者に頼んでください。</translation>
     </message>
@@ -1277,6 +1759,18 @@ cases there	open %8, closed %9</source>
         <source>Your role does not see the day form. A lead can write it for you.</source>
         <translation>この役割では日表を見られません。業務責任者に頼んでください。</translation>
     </message>
+    <message>
+        <source>The case stays closed. %1</source>
+        <translation>相談は閉じたままです。%1</translation>
+    </message>
+    <message>
+        <source>It is not played. %1</source>
+        <translation>再生できません。%1</translation>
+    </message>
+    <message>
+        <source>It is not settled. %1</source>
+        <translation>決定していません。%1</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::NoticeBar</name>
@@ -1301,7 +1795,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Read ✓ Go on to the emergency check</source>
-        <translation>読み上げ済み ✓　緊急確認へ進む</translation>
+        <translation>読み上げ済み ✓&#x3000;緊急確認へ進む</translation>
     </message>
 </context>
 <context>
@@ -1414,7 +1908,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Case record %1</source>
-        <translation>相談記録　%1</translation>
+        <translation>相談記録&#x3000;%1</translation>
     </message>
     <message>
         <source>As the protocol says</source>
@@ -1469,7 +1963,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Recording  %1</source>
-        <translation>録音　%1</translation>
+        <translation>録音&#x3000;%1</translation>
     </message>
     <message>
         <source>%1 long</source>
@@ -1478,10 +1972,6 @@ cases there	open %8, closed %9</source>
     <message>
         <source>The recording stops early; what is there is whole.</source>
         <translation>録音は途中で終わっています。残っている分は欠けていません。</translation>
-    </message>
-    <message>
-        <source>There is no audio device, so it can be seen but not heard. Plug in a headset and open the case again.</source>
-        <translation>音の出る機器がないので、見えますが聞けません。ヘッドセットをつないで、もう一度開いてください。</translation>
     </message>
     <message>
         <source>❙❙ Pause  Space</source>
@@ -1498,6 +1988,10 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Play</source>
         <translation>再生</translation>
+    </message>
+    <message>
+        <source>There is no audio device. Plug in a headset and open the case again.</source>
+        <translation>音の出る機器がありません。ヘッドセットをつないで、もう一度開いてください。</translation>
     </message>
 </context>
 <context>
@@ -1528,11 +2022,11 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Departments: %1</source>
-        <translation>診療科　%1</translation>
+        <translation>診療科&#x3000;%1</translation>
     </message>
     <message>
         <source>Read ✓ Go on to how the case ends</source>
-        <translation>読み上げ済み ✓　対応結果へ進む</translation>
+        <translation>読み上げ済み ✓&#x3000;対応結果へ進む</translation>
     </message>
 </context>
 <context>
@@ -1562,7 +2056,7 @@ cases there	open %8, closed %9</source>
     <name>kikitori::SignInWindow</name>
     <message>
         <source>Kikitori: sign in</source>
-        <translation>聞き取り　サインイン</translation>
+        <translation>聞き取り&#x3000;サインイン</translation>
     </message>
     <message>
         <source>Kikitori</source>
@@ -1574,7 +2068,7 @@ cases there	open %8, closed %9</source>
     </message>
     <message>
         <source>Kikitori: hand over</source>
-        <translation>聞き取り　交代</translation>
+        <translation>聞き取り&#x3000;交代</translation>
     </message>
     <message>
         <source>Take over the desk</source>
@@ -1737,7 +2231,7 @@ cases there	open %8, closed %9</source>
     <name>kikitori::Workstation</name>
     <message>
         <source>%1: password %2</source>
-        <translation>%1　パスワード %2</translation>
+        <translation>%1&#x3000;パスワード %2</translation>
     </message>
     <message>
         <source>A sealed emergency account is in use: %1. Everything is written down; the person in charge will ask why.</source>
@@ -1972,6 +2466,62 @@ cases there	open %8, closed %9</source>
     <message>
         <source>Unknown</source>
         <translation>不明</translation>
+    </message>
+    <message>
+        <source>The six-digit code is needed too. Nothing was changed. Look at your authenticator and type the code.</source>
+        <translation>6けたのコードも必要です。何も変わっていません。認証アプリのコードを入れてください。</translation>
+    </message>
+    <message>
+        <source>The six-digit code is not right, or was used already. Nothing was changed. Wait for the next code, and check the clock of this desk and of the authenticator.</source>
+        <translation>6けたのコードが違うか、使用済みです。何も変わっていません。次のコードを待って入れてください。この席と認証アプリの時計も確かめてください。</translation>
+    </message>
+    <message>
+        <source>Too many tries for %1. Nobody was let in and nothing was changed. Try again after %2, or ask the person in charge.</source>
+        <translation>%1 の入力を続けて間違えたため、しばらく入れません。何も変わっていません。%2 を過ぎてからもう一度試すか、責任者に相談してください。</translation>
+    </message>
+    <message>
+        <source>%1 was used already and opens nothing any more. Nothing was changed. Ask an administrator for a new one.</source>
+        <translation>%1 は使用済みで、もう使えません。何も変わっていません。管理者に新しいものを頼んでください。</translation>
+    </message>
+    <message>
+        <source>%1 does not work here any more. Nothing was changed. Ask an administrator.</source>
+        <translation>%1 さんは、この席ではもう使えません。何も変わっていません。管理者に確かめてください。</translation>
+    </message>
+    <message>
+        <source>The list of people was changed by something else than Kikitori (%1). Nobody is let in by it; the records are untouched. Keep the file, tell the person in charge, and put back the last good copy.</source>
+        <translation>職員の一覧が、聞き取り以外の手で書き換えられています（%1）。この一覧では誰も入れません。記録は無事です。ファイルを残したまま責任者に知らせ、最後の正しい控えに戻してください。</translation>
+    </message>
+    <message>
+        <source>The recovery key is not right (%2). Nothing was changed. Compare it with the paper, group by group.</source>
+        <translation>復旧キーが違います（%2）。何も変わっていません。紙と一組ずつ見比べてください。</translation>
+    </message>
+    <message>
+        <source>There is no backup at %1. The records are untouched. Look for another copy.</source>
+        <translation>%1 に控えがありません。記録は無事です。ほかの控えを探してください。</translation>
+    </message>
+    <message>
+        <source>The backup %1 is not whole (%2). It was not used; the records are untouched. Take another generation.</source>
+        <translation>控え %1 は壊れています（%2）。使っていません。記録は無事です。別の世代の控えを使ってください。</translation>
+    </message>
+    <message>
+        <source>The chain of entries is broken (%1). Somebody changed the records from outside, or the disk did. Nothing was changed now. Keep the files and tell the person in charge.</source>
+        <translation>記録のつながりが切れています（%1）。外から書き換えられたか、ディスクの故障です。今は何も変えていません。ファイルを残したまま、責任者に知らせてください。</translation>
+    </message>
+    <message>
+        <source>%1 is on legal hold (%2). Nothing was erased. Lift the hold first.</source>
+        <translation>%1 は保全中です（%2）。何も消去していません。先に保全を解いてください。</translation>
+    </message>
+    <message>
+        <source>%1 is not proven to be in the shared store (%2). Nothing was erased. Wait until sharing is complete.</source>
+        <translation>%1 が共有ストアにあることを確かめられません（%2）。何も消去していません。共有が終わるまで待ってください。</translation>
+    </message>
+    <message>
+        <source>%1 must be kept until %2. Nothing was erased.</source>
+        <translation>%1 は %2 まで保存が必要です。何も消去していません。</translation>
+    </message>
+    <message>
+        <source>Erasing needs a second person who approves it. Nothing was erased.</source>
+        <translation>消去には、承認するもう一人が必要です。何も消去していません。</translation>
     </message>
 </context>
 </TS>

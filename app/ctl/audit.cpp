@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "store/audittrail.h"
 #include "base/localday.h"
 #include "ctl/command.h"
+#include "store/audittrail.h"
 #include "store/chain.h"
 #include "store/holds.h"
 #include "wording/wording.h"

@@ -14,9 +14,10 @@ namespace kikitori {
 
 namespace {
 
-QString say(const char *text)
+// Named so that the words are found for translation.
+QString translate(const char *context, const char *text)
 {
-    return QCoreApplication::translate("ctl", text);
+    return QCoreApplication::translate(context, text);
 }
 
 Result<std::unique_ptr<Connection>> besideTheStore(Context &context)
@@ -33,32 +34,33 @@ Result<> verify(Context &context)
     if (!connection)
         return tl::make_unexpected(connection.error());
     return examine(**connection, context.home.settings().desk).map([&](const Examination &found) {
-        context.out << say("sound: schema %1, %2 entries, %3 waiting for the shared store, %4 acknowledged, %5 erased")
+        context.out << translate(
+            "ctl", "sound: schema %1, %2 entries, %3 waiting for the shared store, %4 acknowledged, %5 erased")
                            .arg(found.figures.schema)
                            .arg(found.figures.entries)
                            .arg(found.waiting)
                            .arg(found.acknowledged)
                            .arg(found.erased)
                     << Qt::endl;
-        context.out << say("end of the chain\t%1").arg(QString::fromLatin1(found.figures.head)) << Qt::endl;
+        context.out << translate("ctl", "end of the chain\t%1").arg(QString::fromLatin1(found.figures.head)) << Qt::endl;
     });
 }
 
 void printBackup(Context &context, const BackupReport &report)
 {
-    context.out << say("backup\t%1\t%2 entries\t%3")
+    context.out << translate("ctl", "backup\t%1\t%2 entries\t%3")
                        .arg(report.made.file)
                        .arg(report.made.figures.entries)
                        .arg(QString::fromLatin1(report.made.sha256))
                 << Qt::endl;
     if (report.second)
-        context.out << say("second copy\t%1").arg(report.second->file) << Qt::endl;
+        context.out << translate("ctl", "second copy\t%1").arg(report.second->file) << Qt::endl;
     if (report.secondMissed)
-        context.err << say("There is no second copy this time: %1").arg(report.secondMissed->detail) << Qt::endl;
+        context.err << translate("ctl", "There is no second copy this time: %1").arg(report.secondMissed->detail) << Qt::endl;
     for (const QString &file : report.removed)
-        context.out << say("removed\t%1").arg(file) << Qt::endl;
+        context.out << translate("ctl", "removed\t%1").arg(file) << Qt::endl;
     for (const QString &file : report.damaged)
-        context.err << say("damaged, not counted\t%1").arg(file) << Qt::endl;
+        context.err << translate("ctl", "damaged, not counted\t%1").arg(file) << Qt::endl;
 }
 
 Result<> backup(Context &context, const QString &folder)
@@ -67,7 +69,8 @@ Result<> backup(Context &context, const QString &folder)
     BackupPlan plan { folder.isEmpty() ? settings.backups.folder : folder, settings.backups.second, settings.backups.keep,
         backupName(settings.desk) };
     if (plan.folder.isEmpty())
-        return fail(Fault::BadArgument, QStringLiteral("--to"), say("say where to: --to FOLDER, or backups in settings.yaml"));
+        return fail(Fault::BadArgument, QStringLiteral("--to"),
+            translate("ctl", "say where to: --to FOLDER, or backups in settings.yaml"));
     const auto report = backUp(context.home.store(), context.home.keys(), context.key(), plan, context.clock.now());
     if (!report)
         return tl::make_unexpected(report.error());
@@ -94,7 +97,7 @@ void dropOldKeys(Context &context, const Rekeyed &done)
     const auto dropped = dropUnneededKeys(context.home.keys(), keys, folders);
     if (!dropped || dropped->isEmpty())
         return;
-    context.out << say("keys that no backup needs were dropped\t%1").arg(dropped->size()) << Qt::endl;
+    context.out << translate("ctl", "keys that no backup needs were dropped\t%1").arg(dropped->size()) << Qt::endl;
 }
 
 Result<> rekey(Context &context)
@@ -103,8 +106,9 @@ Result<> rekey(Context &context)
     const auto done = rekeyStore(context.home.store(), context.home.keys(), context.admitted().keys, context.clock.now());
     if (!done)
         return tl::make_unexpected(done.error());
-    context.out << say("the store has another key; %1 entries, nobody's password changed").arg(done->figures.entries) << Qt::endl;
-    context.out << say("the store under the old key stands aside\t%1").arg(done->aside) << Qt::endl;
+    context.out << translate("ctl", "the store has another key; %1 entries, nobody's password changed").arg(done->figures.entries)
+                << Qt::endl;
+    context.out << translate("ctl", "the store under the old key stands aside\t%1").arg(done->aside) << Qt::endl;
     dropOldKeys(context, *done);
     Store store({ context.home.store(), context.home.settings().desk });
     return store.openNow(done->key.clone()).and_then([&](const Store::Opened &) {

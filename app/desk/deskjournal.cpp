@@ -79,6 +79,8 @@ void DeskSession::openCaseForCall()
     m_case = {};
     m_case.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_case.program = called ? called->id : m_programs.all().front().id;
+    m_caseBook.reset();
+    m_caseBook = book();
     m_flow.clear();
     m_step = Step::Opening;
     const Entry opened = caseEntry(kind::Opened,
@@ -223,6 +225,7 @@ void DeskSession::replay(const CaseFile &file)
 {
     clearCase();
     m_case = file.record;
+    takeBookOf(m_case);
     m_case.openRedReason = m_case.fields.value(QStringLiteral("open-red-reason"));
     m_call = { file.record.callId, file.record.callerNumber, file.record.calledNumber };
     for (const Entry &each : file.entries) {

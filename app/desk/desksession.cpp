@@ -27,13 +27,11 @@ DeskSession::DeskSession(Settings settings, Seat seat, const Programs &programs,
     , m_settings(std::move(settings))
     , m_seat(std::move(seat))
     , m_programs(programs)
-    , m_packs(std::move(packs))
     , m_phone(phone)
     , m_clock(clock)
     , m_stateSince(clock.now())
 {
-    for (auto it = m_packs.cbegin(); it != m_packs.cend(); ++it)
-        m_finders.insert(it.key(), std::make_shared<Finder>(it.value()));
+    setPacks(std::move(packs));
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &DeskSession::flushTyped);
@@ -109,8 +107,34 @@ const Program &DeskSession::program() const
 const Pack &DeskSession::pack() const
 {
     static const Pack none;
-    const auto it = m_packs.constFind(program().packId);
-    return it == m_packs.cend() ? none : *it;
+    const auto now = book();
+    return now ? now->pack : none; // held by the session's own books
+}
+
+std::shared_ptr<const DeskSession::Book> DeskSession::book() const
+{
+    return m_caseBook ? m_caseBook : m_books.value(program().packId);
+}
+
+void DeskSession::setPacks(QHash<QString, Pack> packs)
+{
+    m_books.clear();
+    for (Pack &pack : packs) {
+        const QString id = pack.id;
+        m_books.insert(id, std::make_shared<const Book>(std::move(pack)));
+    }
+    Q_EMIT changed();
+}
+
+/// A case stays on the version that it began with, also when the desk comes back with a newer one.
+void DeskSession::takeBookOf(const CaseRecord &record)
+{
+    m_caseBook = m_books.value(program().packId);
+    const bool other = m_caseBook && !record.packHash.isEmpty() && record.packHash != m_caseBook->pack.hash;
+    if (!other || !m_settings.keptPack)
+        return;
+    if (auto kept = m_settings.keptPack(record.packHash))
+        m_caseBook = std::make_shared<const Book>(std::move(*kept));
 }
 
 int DeskSession::repeatCount() const
@@ -293,6 +317,7 @@ void DeskSession::clearCase()
     m_flow.clear();
     m_typed.clear();
     m_refused.clear();
+    m_caseBook.reset();
     m_step = Step::Opening;
     m_recordingId.clear();
     m_recordingFailed = false;

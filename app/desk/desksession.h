@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -34,6 +35,8 @@ public:
     struct Settings {
         QString desk = QStringLiteral("01");
         int offsetMinutes = 540;
+        /// The pack with this hash, as it was when a case began with it; empty: none is kept.
+        std::function<std::optional<Pack>(const QString &hash)> keptPack {};
     };
     struct FlowLine {
         QDateTime at; ///< UTC
@@ -127,6 +130,8 @@ public Q_SLOTS:
     /// whoever took it until it is closed. An empty seat: the agent goes and nobody comes; refused during a case.
     void handOver(kikitori::DeskSession::Seat next);
     void finish(); ///< writes signed-out and all that still waits, in order; nothing is written after it
+    /// Newer packs: for the cases that begin from now on.
+    void setPacks(QHash<QString, Pack> packs);
     void goReady();
     void goAway(const QString &reason);
     void answerCall();
@@ -229,12 +234,25 @@ private:
     [[nodiscard]] QStringList itemsOfStep() const;
     [[nodiscard]] QString openRedTitle() const;
 
+    /// One version of a pack, and how it is searched.
+    struct Book {
+        explicit Book(Pack of)
+            : pack(std::move(of))
+            , finder(pack)
+        {
+        }
+        Pack pack;
+        Finder finder;
+    };
+    [[nodiscard]] std::shared_ptr<const Book> book() const;
+    void takeBookOf(const CaseRecord &record);
+
     Settings m_settings;
     Seat m_seat;
     std::optional<Seat> m_finisher;
     const Programs &m_programs;
-    QHash<QString, Pack> m_packs;
-    QHash<QString, std::shared_ptr<Finder>> m_finders;
+    QHash<QString, std::shared_ptr<const Book>> m_books; ///< in use, by pack id
+    std::shared_ptr<const Book> m_caseBook; ///< what the case in hand began with; it stays with it
     CallPort &m_phone;
     const Clock &m_clock;
 

@@ -172,9 +172,9 @@ void DeskSession::setComplaint(const QString &text)
     m_typed.insert(kComplaintKey, text);
     if (!m_typing.isActive())
         m_typing.start();
-    if (const auto finder = m_finders.value(program().packId)) {
-        m_found = finder->find(text, patientAge());
-        m_emergencyHints = finder->emergencyWords(text);
+    if (const auto now = book()) {
+        m_found = now->finder.find(text, patientAge());
+        m_emergencyHints = now->finder.emergencyWords(text);
     }
     Q_EMIT changed();
 }

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QLockFile>
 
+#include <algorithm>
+
 namespace kikitori {
 
 namespace {
@@ -71,6 +73,26 @@ QString dataFolder(const QString &home, const QString &name)
 {
     const QString own = home + QLatin1Char('/') + name;
     return QDir(own).isEmpty() ? QStringLiteral(":/") + name : own;
+}
+
+QString keptFolder(const QString &home, const QString &hash)
+{
+    return home + QLatin1String("/protocols-kept/") + hash;
+}
+
+/// Whole or not at all: the folder gets its name when every file is in it.
+Result<> copyFolder(const QString &from, const QString &to)
+{
+    const QString draft = to + QLatin1String(".part");
+    QDir(draft).removeRecursively();
+    if (!QDir().mkpath(draft))
+        return fail(Fault::DiskFailed, draft);
+    const QStringList files = QDir(from).entryList(QDir::Files);
+    for (const QString &file : files) {
+        if (!QFile::copy(from + QLatin1Char('/') + file, draft + QLatin1Char('/') + file))
+            return fail(Fault::DiskFailed, draft + QLatin1Char('/') + file);
+    }
+    return QDir().rename(draft, to) ? Result<>() : fail(Fault::DiskFailed, to);
 }
 
 } // namespace
@@ -160,6 +182,32 @@ Result<QHash<QString, Pack>> Home::packs(const std::vector<Program> &programs) c
             return fail(Fault::FileMissing, folder.path() + QLatin1Char('/') + program.packId);
     }
     return packs;
+}
+
+Result<> Home::keepPacks(const QHash<QString, Pack> &packs) const
+{
+    const bool all = std::all_of(packs.cbegin(), packs.cend(), [this](const Pack &pack) { return QDir(keptFolder(m_folder, pack.hash)).exists(); });
+    if (all)
+        return {};
+    const QDir source(dataFolder(m_folder, QStringLiteral("protocols")));
+    const QStringList names = source.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &name : names) {
+        const auto read = readPack(source.filePath(name));
+        // What was changed since it was read is not the version in use.
+        if (!read || packs.value(read->id).hash != read->hash || QDir(keptFolder(m_folder, read->hash)).exists())
+            continue;
+        if (const auto kept = copyFolder(source.filePath(name), keptFolder(m_folder, read->hash)); !kept)
+            return kept;
+    }
+    return {};
+}
+
+Result<Pack> Home::keptPack(const QString &hash) const
+{
+    auto pack = readPack(keptFolder(m_folder, hash));
+    if (pack && pack->hash != hash)
+        return fail(Fault::SealBroken, keptFolder(m_folder, hash));
+    return pack;
 }
 
 } // namespace kikitori

@@ -54,6 +54,10 @@ public:
     [[nodiscard]] Result<std::vector<Program>> programs() const;
     /// protocols/*/ of the home, else the built-in ones; by pack id. Every program's pack must be there.
     [[nodiscard]] Result<QHash<QString, Pack>> packs(const std::vector<Program> &programs) const;
+    /// Lays a copy of each pack in use aside, once a version: a case that was begun with it comes back to it.
+    [[nodiscard]] Result<> keepPacks(const QHash<QString, Pack> &packs) const;
+    /// A pack that was in use here; FileMissing, or SealBroken when it is not what it was.
+    [[nodiscard]] Result<Pack> keptPack(const QString &hash) const;
 
 private:
     Home(QString folder, DeskSettings settings);

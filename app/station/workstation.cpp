@@ -34,6 +34,8 @@ Result<std::unique_ptr<Workstation>> Workstation::make(const Options &options)
     auto packs = home->packs(*programs);
     if (!packs)
         return tl::make_unexpected(packs.error());
+    if (const auto kept = home->keepPacks(*packs); !kept) // the desk works without; only a case reopened after an update needs it
+        qWarning("packs are not kept: %s", qPrintable(kept.error().detail));
     return std::unique_ptr<Workstation>(new Workstation(options, std::move(*home), std::move(*programs), std::move(*packs)));
 }
 
@@ -125,8 +127,12 @@ Softphone::Settings Workstation::phoneSettings() const
 void Workstation::openDesk(const DeskSession::Seat &seat)
 {
     m_cellar.prepareLine(phoneSettings());
+    const auto keptPack = [this](const QString &hash) {
+        auto kept = m_home.keptPack(hash);
+        return kept ? std::optional(std::move(*kept)) : std::nullopt;
+    };
     m_session = std::make_unique<DeskSession>(
-        DeskSession::Settings { m_home.settings().desk, kJapanMinutes }, seat, m_programs, m_packs, m_cellar.phone(), m_clock);
+        DeskSession::Settings { m_home.settings().desk, kJapanMinutes, keptPack }, seat, m_programs, m_packs, m_cellar.phone(), m_clock);
     m_floor.open(*m_session);
     bindSession();
     m_session->start();

@@ -63,9 +63,18 @@ class DeskSessionTest : public ::testing::Test {
 protected:
     DeskSessionTest() { m_session->start(); }
 
-    std::unique_ptr<DeskSession> make()
+    /// A later version in which the chest pain is gone and something else stands.
+    QHash<QString, Pack> newerPacks() const
     {
-        return std::make_unique<DeskSession>(DeskSession::Settings {},
+        Pack newer = m_pack;
+        newer.version += QStringLiteral(".1");
+        newer.hash = QStringLiteral("newer");
+        newer.protocols.front().id = QStringLiteral("adult.newer");
+        return { { newer.id, newer } };
+    }
+    std::unique_ptr<DeskSession> make(const DeskSession::Settings &settings = {})
+    {
+        return std::make_unique<DeskSession>(settings,
             Staff { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } }, m_programs,
             QHash<QString, Pack> { { m_pack.id, m_pack } }, m_journal, m_shelf, m_phone, m_clock);
     }
@@ -226,6 +235,48 @@ TEST_F(DeskSessionTest, WhatIsRefusedForGoodStopsNothingElseAndIsNotCalledSaved)
     EXPECT_EQ(m_session->record().fields.value(QStringLiteral("age")), QStringLiteral("58")); // still on screen
     EXPECT_EQ(m_session->saved(), DeskSession::Saved::Failed);
     EXPECT_EQ(said, 1);
+}
+
+TEST_F(DeskSessionTest, F7ACaseStaysOnTheVersionThatItBeganWithWhenANewOneComesInTheCall)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->setPacks(newerPacks());
+    EXPECT_EQ(m_session->pack().version, m_pack.version);
+    m_session->startProtocol(QStringLiteral("adult.newer"));
+    EXPECT_EQ(m_session->runs().size(), 1u) << "the newer version's protocol is not of this case";
+    m_session->setComplaint(QStringLiteral("胸が苦しい、とても"));
+    EXPECT_FALSE(m_session->found().empty()) << "found in the old version";
+    ASSERT_TRUE(settled());
+    for (const Entry &entry : m_journal.kept) {
+        if (entry.body.contains(QLatin1String("packHash"))) {
+            EXPECT_EQ(entry.body.value(QLatin1String("packHash")).toString(), m_pack.hash);
+        }
+    }
+}
+
+TEST_F(DeskSessionTest, F7ACaseThatComesBackAfterAnUpdateKeepsItsVersionAndTheNextBeginsWithTheNewOne)
+{
+    ASSERT_TRUE(toChecklist());
+    m_session->answerItem(QStringLiteral("sweat"), Answer::Yes);
+    ASSERT_TRUE(settled());
+    const QString id = m_session->record().id;
+    const Pack before = m_pack;
+    m_pack = newerPacks().begin().value();
+    DeskSession::Settings settings;
+    QString asked;
+    settings.keptPack = [&](const QString &hash) {
+        asked = hash;
+        return std::optional(before);
+    };
+    m_session = make(settings);
+    m_session->start();
+    EXPECT_EQ(m_session->pack().version, m_pack.version);
+    m_session->reopenUnfinished(id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_session->hasCase(); }));
+    EXPECT_EQ(asked, before.hash);
+    EXPECT_EQ(m_session->pack().hash, before.hash);
+    ASSERT_EQ(m_session->runs().size(), 1u) << "its protocol is not in the newer version";
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Red);
 }
 
 TEST_F(DeskSessionTest, ACaseGoneOnWithReplacesWhatAnotherDeskWroteAndShowed)

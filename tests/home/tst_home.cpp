@@ -136,3 +136,33 @@ TEST(Home, PrefersItsOwnProgramsAndSaysWhereTheyAreWrong)
     EXPECT_TRUE(programs.error().subject.endsWith(QStringLiteral("mine.yaml")));
     EXPECT_GT(programs.error().line, 0);
 }
+
+// F7: a case that was begun with a version comes back to it after an update.
+TEST(Home, KeepsEachVersionOfAPackThatWasInUse)
+{
+    const QTemporaryDir dir;
+    const auto home = Home::open(dir.filePath(QStringLiteral("desk")));
+    ASSERT_TRUE(home);
+    const auto programs = home->programs();
+    ASSERT_TRUE(programs);
+    const auto packs = home->packs(*programs);
+    ASSERT_TRUE(packs);
+    const Pack &pack = packs->value(programs->front().packId);
+    EXPECT_FALSE(home->keptPack(pack.hash)) << "nothing was kept yet";
+    ASSERT_TRUE(home->keepPacks(*packs));
+    ASSERT_TRUE(home->keepPacks(*packs)); // again: nothing to do
+    const auto kept = home->keptPack(pack.hash);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->version, pack.version);
+    EXPECT_EQ(kept->protocols.size(), pack.protocols.size());
+    // Somebody changed the copy: it is not what the case began with.
+    const QString head = home->folder() + QStringLiteral("/protocols-kept/") + pack.hash + QStringLiteral("/pack.yaml");
+    QFile file(head);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    ASSERT_TRUE(file.open(QIODevice::Append));
+    file.write("# changed\n");
+    file.close();
+    const auto changed = home->keptPack(pack.hash);
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().fault, Fault::SealBroken);
+}
