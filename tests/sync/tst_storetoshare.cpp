@@ -140,8 +140,8 @@ TEST_F(StoreToShare, TheDeskWritesOnWhileTheServerIsDeadAndAllArrivesAfterwards)
         s_server->kill();
         for (int i = 0; i < 5; ++i)
             writeCase(QStringLiteral("二"));
-        EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Waiting; }));
-        EXPECT_GT(runner->state().pending, 0);
+        // The server may have been missed before anything was written: the count is of the last try.
+        EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Waiting && runner->state().pending > 0; }));
         s_server->start();
         EXPECT_TRUE(until([&] { return runner->state().phase == SyncState::Phase::Idle && shared() == 4 + 20 * (round + 1); }));
     }
