@@ -145,84 +145,6 @@ cases there	open %8, closed %9</source>
         <translation>この番号の保全はありません</translation>
     </message>
     <message>
-        <source>kikitorictl [--home FOLDER] [--lang en] COMMAND
-  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)
-  people list | roster --as ADMIN | due --as ADMIN     who is enrolled; the roster; who owes pledge or training
-  people change ID OPTIONS --as ADMIN                  other name, roles, qualification, dates …
-  people retire ID --as ADMIN                          somebody left
-  people password ID [--as ADMIN]                      a new password; by an administrator when it is forgotten
-  people enrol ID --as ID                              a second factor: QR code for an authenticator
-  people unlock ID --as ADMIN                          lift a lock-out
-  people break-glass ID NAME --as ADMIN                a sealed account for emergencies; its passphrase once
-  recovery make --as ADMIN                             the key on paper for the day when all passwords are lost
-  recovery use ID NAME                                 a new administrator by the key on paper
-  protocol check FOLDER [--json]                       read a protocol pack and say what is wrong
-  protocol find &quot;WORDS&quot; [--age N] [--json]             find protocols in the caller&apos;s words
-  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day
-  case show NUMBER --as ID                             one case with every entry
-  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx
-  share init --connection STRING                       make or migrate the shared store
-  share account add --connection ADMIN --login L --kind desk|report|lead|eraser [--desk NN] --programs P[,P] [--password -]
-  share account list | remove --login L  --connection ADMIN
-  share restored --connection ADMIN                    after a backup was restored: desks compare and send again
-  share rewrite --connection ADMIN                     no file keeps the words that were erased
-  sync run --as ID                                     send, receive, compare
-  sync status --as ID                                  compare counts and hashes of both stores
-  sync aside | again --as ID                           what was refused, and offering it again
-  store verify --as ID                                 every page, hash, link and sum of the store
-  store backup --as ID [--to FOLDER]                   a verified, encrypted copy, while the desk works
-  store restore FILE.backup --as ID                    put a backup in the store&apos;s place, which stands aside
-  store rekey --as ID                                  give the store another key; nobody&apos;s password changes
-  store export FOLDER --as ID [--plain --reason TEXT]  everything for the next contractor, encrypted
-  store unpack FILE.kkx FOLDER                         read such an export
-  audit verify --as ID                                 the chain of entries: the first link that does not fit
-  audit list --as ID [--from DAY] [--to DAY] [--by ID] [--case NUMBER]   who came, looked, changed, exported
-  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased
-  hold lift HOLD --as ID --reason TEXT | hold list --as ID
-  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays
-  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]   erase it, with a certificate
-  purge share CERTIFICATE.json --as ID --approved-by ID --connection ERASER   erase the same in the shared store
-Passwords are asked for, or read from standard input, one a line.</source>
-        <translation>kikitorictl [--home フォルダー] [--lang en] コマンド
-  people add ID 氏名 --roles nurse,lead [--as 管理者]  職員を加える（最初の一人は --as なし）
-  people list | roster --as 管理者 | due --as 管理者   職員の一覧、名簿、誓約書や研修の済んでいない人
-  people change ID 項目 --as 管理者                    氏名、役割、資格、日付などを変える
-  people retire ID --as 管理者                         退職した人を外す
-  people password ID [--as 管理者]                     新しいパスワード。忘れたときは管理者が
-  people enrol ID --as ID                              2段階認証を登録する（認証アプリ用の二次元コード）
-  people unlock ID --as 管理者                         入力間違いによる締め出しを解く
-  people break-glass ID 名前 --as 管理者               緊急用の封印アカウント。合言葉は一度だけ表示
-  recovery make --as 管理者                            全員がパスワードを失った日のための、紙の復旧キー
-  recovery use ID 氏名                                 紙の復旧キーで新しい管理者を作る
-  protocol check フォルダー [--json]                   プロトコルを読み、誤りを示す
-  protocol find &quot;言葉&quot; [--age 年齢] [--json]           相談者の言葉からプロトコルを探す
-  case list --as ID [--day YYYY-MM-DD] [--words 言葉]  その日の相談
-  case show 番号 --as ID                               一件の相談を、すべての記録とともに
-  report day --as ID --date YYYY-MM-DD [--program 業務] --out ファイル.xlsx
-  share init --connection 接続                         共有ストアを作る、または新しい形式にする
-  share account add --connection 管理者の接続 --login L --kind desk|report|lead|eraser [--desk NN] --programs 業務[,業務] [--password -]
-  share account list | remove --login L  --connection 管理者の接続
-  share restored --connection 管理者の接続             控えから戻した後に。各席が照合して送り直す
-  share rewrite --connection 管理者の接続              消去した言葉を、どのファイルにも残さない
-  sync run --as ID                                     送り、受け取り、照合する
-  sync status --as ID                                  両方の件数とハッシュを比べる
-  sync aside | again --as ID                           拒否されたもの。もう一度送る
-  store verify --as ID                                 すべてのページ、ハッシュ、つながり、合計を確かめる
-  store backup --as ID [--to フォルダー]               確かめた暗号化の控え。席が動いていても作れる
-  store restore ファイル.backup --as ID                控えを記録の場所に戻す。今の記録は別の名前で残る
-  store rekey --as ID                                  記録の鍵を新しくする。パスワードは変わらない
-  store export フォルダー --as ID [--plain --reason 理由]  引き継ぎのため、すべてを暗号化して書き出す
-  store unpack ファイル.kkx フォルダー                 引き継ぎファイルを読む
-  audit verify --as ID                                 記録のつながりを確かめ、最初に合わない所を示す
-  audit list --as ID [--from 日] [--to 日] [--by ID] [--case 番号]   誰が入り、見て、変え、書き出したか
-  hold set --as ID --reason 理由 (--case 番号 | --program 業務 [--from 日] [--to 日])   消去されないように保全する
-  hold lift 保全 --as ID --reason 理由 | hold list --as ID
-  purge plan --as ID [--program 業務 | --all-of 業務] [--today 日]   消去できるものと、残る理由
-  purge run --as ID --approved-by ID [--program 業務 | --all-of 業務] [--without-share] [--rekey]   消去して証明書を作る
-  purge share 証明書.json --as ID --approved-by ID --connection 消去者の接続   共有ストアでも同じものを消去する
-パスワードは画面で尋ねます。標準入力からは一行に一つずつ読みます。</translation>
-    </message>
-    <message>
         <source>The password of %1 is a new one now.</source>
         <translation>%1 さんのパスワードを新しくしました。</translation>
     </message>
@@ -487,6 +409,224 @@ refused	%6</source>
     <message>
         <source>the store under the old key stands aside	%1</source>
         <translation>古い鍵の記録は、別の名前で残してあります	%1</translation>
+    </message>
+    <message>
+        <source>kikitorictl [--home FOLDER] [--lang en] COMMAND
+  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)
+  people list | roster --as ADMIN | due --as ADMIN     who is enrolled; the roster; who owes pledge or training
+  people change ID OPTIONS --as ADMIN                  other name, roles, qualification, dates …
+  people retire ID --as ADMIN                          somebody left
+  people password ID [--as ADMIN]                      a new password; by an administrator when it is forgotten
+  people enrol ID --as ID                              a second factor: QR code for an authenticator
+  people unlock ID --as ADMIN                          lift a lock-out
+  people break-glass ID NAME --as ADMIN                a sealed account for emergencies; its passphrase once
+  recovery make --as ADMIN                             the key on paper for the day when all passwords are lost
+  recovery use ID NAME                                 a new administrator by the key on paper
+  protocol check FOLDER [--json]                       prove a protocol pack and say what is wrong, by file and line
+  protocol find &quot;WORDS&quot; [--age N] [--json]             find protocols in the caller&apos;s words
+  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day
+  case show NUMBER --as ID                             one case with every entry
+  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx
+  share init --connection STRING                       make or migrate the shared store
+  share account add --connection ADMIN --login L --kind desk|report|lead|eraser [--desk NN] --programs P[,P] [--password -]
+  share account list | remove --login L  --connection ADMIN
+  share restored --connection ADMIN                    after a backup was restored: desks compare and send again
+  share rewrite --connection ADMIN                     no file keeps the words that were erased
+  sync run --as ID                                     send, receive, compare
+  sync status --as ID                                  compare counts and hashes of both stores
+  sync aside | again --as ID                           what was refused, and offering it again
+  store verify --as ID                                 every page, hash, link and sum of the store
+  store backup --as ID [--to FOLDER]                   a verified, encrypted copy, while the desk works
+  store restore FILE.backup --as ID                    put a backup in the store&apos;s place, which stands aside
+  store rekey --as ID                                  give the store another key; nobody&apos;s password changes
+  store export FOLDER --as ID [--plain --reason TEXT]  everything for the next contractor, encrypted
+  store unpack FILE.kkx FOLDER                         read such an export
+  audit verify --as ID                                 the chain of entries: the first link that does not fit
+  audit list --as ID [--from DAY] [--to DAY] [--by ID] [--case NUMBER]   who came, looked, changed, exported
+  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased
+  hold lift HOLD --as ID --reason TEXT | hold list --as ID
+  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays
+  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]   erase it, with a certificate
+  purge share CERTIFICATE.json --as ID --approved-by ID --connection ERASER   erase the same in the shared store
+Passwords are asked for, or read from standard input, one a line.</source>
+        <translation>kikitorictl [--home フォルダー] [--lang en] コマンド
+  people add ID 氏名 --roles nurse,lead [--as 管理者]  職員を加える（最初の一人は --as なし）
+  people list | roster --as 管理者 | due --as 管理者   職員の一覧、名簿、誓約書や研修の済んでいない人
+  people change ID 項目 --as 管理者                    氏名、役割、資格、日付などを変える
+  people retire ID --as 管理者                         退職した人を外す
+  people password ID [--as 管理者]                     新しいパスワード。忘れたときは管理者が
+  people enrol ID --as ID                              2段階認証を登録する（認証アプリ用の二次元コード）
+  people unlock ID --as 管理者                         入力間違いによる締め出しを解く
+  people break-glass ID 名前 --as 管理者               緊急用の封印アカウント。合言葉は一度だけ表示
+  recovery make --as 管理者                            全員がパスワードを失った日のための、紙の復旧キー
+  recovery use ID 氏名                                 紙の復旧キーで新しい管理者を作る
+  protocol check フォルダー [--json]                   プロトコルを読み、誤りを示す
+  protocol find &quot;言葉&quot; [--age 年齢] [--json]           相談者の言葉からプロトコルを探す
+  case list --as ID [--day YYYY-MM-DD] [--words 言葉]  その日の相談
+  case show 番号 --as ID                               一件の相談を、すべての記録とともに
+  report day --as ID --date YYYY-MM-DD [--program 業務] --out ファイル.xlsx
+  share init --connection 接続                         共有ストアを作る、または新しい形式にする
+  share account add --connection 管理者の接続 --login L --kind desk|report|lead|eraser [--desk NN] --programs 業務[,業務] [--password -]
+  share account list | remove --login L  --connection 管理者の接続
+  share restored --connection 管理者の接続             控えから戻した後に。各席が照合して送り直す
+  share rewrite --connection 管理者の接続              消去した言葉を、どのファイルにも残さない
+  sync run --as ID                                     送り、受け取り、照合する
+  sync status --as ID                                  両方の件数とハッシュを比べる
+  sync aside | again --as ID                           拒否されたもの。もう一度送る
+  store verify --as ID                                 すべてのページ、ハッシュ、つながり、合計を確かめる
+  store backup --as ID [--to フォルダー]               確かめた暗号化の控え。席が動いていても作れる
+  store restore ファイル.backup --as ID                控えを記録の場所に戻す。今の記録は別の名前で残る
+  store rekey --as ID                                  記録の鍵を新しくする。パスワードは変わらない
+  store export フォルダー --as ID [--plain --reason 理由]  引き継ぎのため、すべてを暗号化して書き出す
+  store unpack ファイル.kkx フォルダー                 引き継ぎファイルを読む
+  audit verify --as ID                                 記録のつながりを確かめ、最初に合わない所を示す
+  audit list --as ID [--from 日] [--to 日] [--by ID] [--case 番号]   誰が入り、見て、変え、書き出したか
+  hold set --as ID --reason 理由 (--case 番号 | --program 業務 [--from 日] [--to 日])   消去されないように保全する
+  hold lift 保全 --as ID --reason 理由 | hold list --as ID
+  purge plan --as ID [--program 業務 | --all-of 業務] [--today 日]   消去できるものと、残る理由
+  purge run --as ID --approved-by ID [--program 業務 | --all-of 業務] [--without-share] [--rekey]   消去して証明書を作る
+  purge share 証明書.json --as ID --approved-by ID --connection 消去者の接続   共有ストアでも同じものを消去する
+パスワードは画面で尋ねます。標準入力からは一行に一つずつ読みます。</translation>
+    </message>
+    <message>
+        <source>note: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 notes; all answer sets (up to 4^%3 a protocol) in %4 steps; read in %5 ms, proved in %6 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all others no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything is answered and there is no result: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in place of %2 lowers the result from %3 to %4: %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 does not reach %1, the result is %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a yes can never decide: the floor is %2, the item %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answers lead to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no advice for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the advice for %1 does not speak of 119</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the advice for %1 names no department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the advice for white does not say when to call again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to watch for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to watch for does not speak of 119</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say what it rests on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no emergency check asks for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a yes is red, but the first aid does not speak of 119</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the code %1 stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id %1 stands twice in the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another protocol for the same ages is called %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the word %1 stands twice for the finder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the word %1 stands in many protocols: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>items must go from red down to green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the age lies outside the ages that the protocol is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id says adult or child otherwise than the ages do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the question does not end in か</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the question asks for a no: はい would be heard as either</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the question has %1 characters, at most %2 are one breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text gives the caller a disease: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不明 counts in %1 of %2 red items only; half at least must</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are words in kanji alone and none in kana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a hospital word; callers say %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of the letters are kanji (bound %2 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 characters without a pause (bound %2): %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2281,8 +2421,8 @@ refused	%6</source>
         <translation>%1件の記録が、共有先とこの席で食い違っています。どちらも上書きしていません。責任者に知らせてください（kikitorictl sync status）。</translation>
     </message>
     <message>
-        <source>The shared store refused %1 entries for good. They are kept on this desk and nothing is lost; all others were sent. Tell the person in charge: kikitorictl sync status</source>
-        <translation>共有先が %1件の記録を受け付けません。記録はこの席に残っていて、失われていません。ほかの記録は送っています。責任者に知らせてください（kikitorictl sync status）。</translation>
+        <source>The shared store refused %1 entries for good. They are kept on this desk and nothing is lost; all others were sent. Tell the person in charge: kikitorictl sync aside</source>
+        <translation>共有先が %1件の記録を受け付けません。記録はこの席に残っていて、失われていません。ほかの記録は送っています。責任者に知らせてください（kikitorictl sync aside）。</translation>
     </message>
     <message>
         <source>The clock of this desk is %1 s fast. Times of records are wrong: call the person in charge.</source>
@@ -2291,6 +2431,10 @@ refused	%6</source>
     <message>
         <source>The clock of this desk is %1 s slow. Times of records are wrong: call the person in charge.</source>
         <translation>この席の時計が %1秒遅れています。記録の時刻が正しくありません。責任者に知らせてください。</translation>
+    </message>
+    <message>
+        <source>Sharing: being compared</source>
+        <translation>共有 照合中</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,8 @@ QString translate(const char *context, const char *text)
 
 QString sharingWords(const SyncState &state)
 {
+    if (state.phase == SyncState::Phase::Off) // a desk on its own must not say that all was sent
+        return {};
     if (state.setAside > 0)
         return translate("station", "Sharing: %1 set aside, to be looked at").arg(state.setAside);
     if (state.contradictions > 0)
@@ -27,6 +29,8 @@ QString sharingWords(const SyncState &state)
         return translate("station", "Sharing: away, %1 kept here").arg(state.pending);
     if (state.pending > 0)
         return translate("station", "Sharing: %1 to send").arg(state.pending);
+    if (!state.reason.isEmpty() || !state.lastComplete.isValid()) // sent, and not yet proven
+        return translate("station", "Sharing: being compared");
     return translate("station", "Sharing: all sent");
 }
 
@@ -39,7 +43,7 @@ QString sharingDetails(const SyncState &state)
                                     "person in charge: kikitorictl sync status")
             .arg(state.contradictions);
     return translate("station", "The shared store refused %1 entries for good. They are kept on this desk and nothing is lost; all "
-                     "others were sent. Tell the person in charge: kikitorictl sync status")
+                     "others were sent. Tell the person in charge: kikitorictl sync aside")
         .arg(state.setAside);
 }
 

@@ -31,6 +31,19 @@ TEST(SharingWords, SayWhatIsStillHereAndLeaveNothingToTellWhenAllIsSent)
     EXPECT_NE(sharingCode(state), QStringLiteral("complete"));
 }
 
+TEST(SharingWords, ADeskOnItsOwnSaysNothingAndUnprovenIsNotAllSent)
+{
+    EXPECT_TRUE(sharingWords(SyncState {}).isEmpty());
+    const QString sent = sharingWords(calm());
+    SyncState differing = calm();
+    differing.reason = QStringLiteral("the stores differ");
+    EXPECT_FALSE(sharingWords(differing).isEmpty());
+    EXPECT_NE(sharingWords(differing), sent);
+    SyncState young = calm();
+    young.lastComplete = {};
+    EXPECT_NE(sharingWords(young), sent);
+}
+
 TEST(SharingWords, WhatWasSetAsideComesFirstAndLeadsToTheCommandThatListsIt)
 {
     SyncState state = calm();
@@ -38,7 +51,7 @@ TEST(SharingWords, WhatWasSetAsideComesFirstAndLeadsToTheCommandThatListsIt)
     state.setAside = 3;
     EXPECT_TRUE(sharingWords(state).contains(u'3'));
     EXPECT_TRUE(sharingDetails(state).contains(u'3'));
-    EXPECT_TRUE(sharingDetails(state).contains(QStringLiteral("kikitorictl sync status")));
+    EXPECT_TRUE(sharingDetails(state).contains(QStringLiteral("kikitorictl sync aside")));
 }
 
 TEST(SharingWords, WhatContradictsIsNamedToo)
