@@ -4,7 +4,7 @@
 #include "ctl/command.h"
 #include "store/audittrail.h"
 #include "store/chain.h"
-#include "store/holds.h"
+#include "store/erasing/holds.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>

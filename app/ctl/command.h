@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "home/home.h"
-#include "store/admission.h"
+#include "store/keys/admission.h"
 #include "store/store.h"
 
 #include <QStringList>
@@ -24,7 +24,10 @@ public:
     explicit Words(const QStringList &words, const QStringList &flags = {});
     [[nodiscard]] QString at(qsizetype index) const { return m_values.value(index); }
     [[nodiscard]] qsizetype count() const { return m_values.size(); }
-    [[nodiscard]] QString option(const QString &name, const QString &fallback = {}) const { return m_options.value(name, fallback); }
+    [[nodiscard]] QString option(const QString &name, const QString &fallback = {}) const
+    {
+        return m_options.value(name, fallback);
+    }
     [[nodiscard]] bool has(const QString &name) const { return m_options.contains(name); }
 
 private:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/command.h"
 
-#include "store/keyringguard.h"
+#include "store/keys/keyringguard.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>
@@ -125,11 +125,10 @@ Result<> Context::signIn(const QString &staffId, const QString &password, std::o
     m_staff = m_admitted.staff;
     m_key = key->clone();
     m_store = std::make_unique<Store>(Store::Settings { home.store(), home.settings().desk });
-    const auto ready = m_store->openNow(std::move(*key))
-                           .and_then([this](const Store::Opened &) {
-                               return settleKeyring(home.keys(), home.store(), m_key, m_admitted);
-                           })
-                           .and_then([this, act] { return noteArrival(act); });
+    const auto ready =
+        m_store->openNow(std::move(*key))
+            .and_then([this](const Store::Opened &) { return settleKeyring(home.keys(), home.store(), m_key, m_admitted); })
+            .and_then([this, act] { return noteArrival(act); });
     if (!ready)
         m_store->close();
     return ready;
@@ -146,12 +145,15 @@ Result<> Context::noteArrival(std::optional<Act> act)
         entries.push_back(std::move(refused));
     }
     if (m_admitted.breakGlass) {
-        err << QCoreApplication::translate("ctl", "The sealed account %1 is used up now. This is written in the audit.").arg(m_staff.id)
+        err << QCoreApplication::translate("ctl", "The sealed account %1 is used up now. This is written in the audit.")
+                   .arg(m_staff.id)
             << Qt::endl;
         entries.push_back(entry(Stream::Audit, m_staff.id, kind::BreakGlassUsed, {}));
     }
     if (m_admitted.generation == 0 && m_staff.may(Act::ManagePeople)) {
-        err << QCoreApplication::translate("ctl", "The list of people was of version 1. It is sealed now, with the roles as they stand: read it through (kikitorictl people list). Everybody signs in once before a new store key can be made.")
+        err << QCoreApplication::translate("ctl",
+            "The list of people was of version 1. It is sealed now, with the roles as they stand: read it through (kikitorictl "
+            "people list). Everybody signs in once before a new store key can be made.")
             << Qt::endl;
         entries.push_back(entry(Stream::Audit, m_staff.id, kind::PeopleChanged,
             { { QStringLiteral("person"), m_staff.id }, { QStringLiteral("what"), QStringLiteral("list-sealed") } }));
@@ -160,7 +162,8 @@ Result<> Context::noteArrival(std::optional<Act> act)
     if (!may)
         entries.push_back(entry(Stream::Audit, m_staff.id, kind::Refused, { { QStringLiteral("act"), codeOf(*act) } }));
     if (m_admitted.mustChangePassword) {
-        err << QCoreApplication::translate("ctl", "Your password has to be changed: kikitorictl people password %1").arg(m_staff.id)
+        err << QCoreApplication::translate("ctl", "Your password has to be changed: kikitorictl people password %1")
+                   .arg(m_staff.id)
             << Qt::endl;
     }
     if (const auto written = write(entries); !written) {

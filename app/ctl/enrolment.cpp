@@ -3,7 +3,7 @@
 #include "ctl/peoplelist.h"
 #include "ctl/qrcode.h"
 
-#include "store/totp.h"
+#include "store/keys/totp.h"
 
 #include <QCoreApplication>
 
@@ -33,7 +33,9 @@ Result<> enrolAuthenticator(Context &context, const QString &staffId)
     const StoreKey secret = randomCodeSecret();
     if (const auto kept = keyring->setCodeSecret(staffId, secret); !kept)
         return kept;
-    context.out << QCoreApplication::translate("ctl", "Point the authenticator of %1 at this code, then type the six digits it shows.").arg(staffId)
+    context.out << QCoreApplication::translate(
+        "ctl", "Point the authenticator of %1 at this code, then type the six digits it shows.")
+                       .arg(staffId)
                 << Qt::endl;
     printCode(context, enrolmentAddress(secret, staffId));
     const QString code = context.ask(QCoreApplication::translate("ctl", "First code: "));
@@ -43,7 +45,8 @@ Result<> enrolAuthenticator(Context &context, const QString &staffId)
         context.entry(Stream::Audit, staffId, kind::PeopleChanged,
             { { QStringLiteral("person"), staffId }, { QStringLiteral("what"), QStringLiteral("second-factor") } }))
         .map([&] {
-            context.out << QCoreApplication::translate("ctl", "From now on %1 signs in with password and code.").arg(staffId) << Qt::endl;
+            context.out << QCoreApplication::translate("ctl", "From now on %1 signs in with password and code.").arg(staffId)
+                        << Qt::endl;
         });
 }
 

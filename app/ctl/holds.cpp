@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "store/holds.h"
+#include "store/erasing/holds.h"
 #include "ctl/command.h"
 
 #include <QCoreApplication>

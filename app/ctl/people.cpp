@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/peoplelist.h"
 
-#include "store/recoverykey.h"
+#include "store/keys/recoverykey.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -110,17 +110,19 @@ Result<> password(Context &context, const Words &words)
     return (own ? ownPassword(context, words.at(1)) : resetPassword(context, words)).map([&] {
         context.out << QCoreApplication::translate("ctl", "The password of %1 is a new one now.").arg(words.at(1)) << Qt::endl;
         if (!own)
-            context.out << QCoreApplication::translate("ctl", "It has to be changed at the next sign-in, and the second factor enrolled again.")
+            context.out << QCoreApplication::translate(
+                "ctl", "It has to be changed at the next sign-in, and the second factor enrolled again.")
                         << Qt::endl;
     });
 }
 
 Result<> retire(Context &context, const Words &words)
 {
-    const auto done =
-        changePerson(context, words, "retired", [&](Keyring &keyring) { return keyring.retire(words.at(1)); });
+    const auto done = changePerson(context, words, "retired", [&](Keyring &keyring) { return keyring.retire(words.at(1)); });
     if (done) {
-        context.out << QCoreApplication::translate("ctl", "%1 opens nothing here any more. Whoever kept a copy of the old list of people and of the records is shut out by a new store key: kikitorictl store rekey")
+        context.out << QCoreApplication::translate("ctl",
+            "%1 opens nothing here any more. Whoever kept a copy of the old list of people and of the records is shut out by a "
+            "new store key: kikitorictl store rekey")
                            .arg(words.at(1))
                     << Qt::endl;
     }
@@ -147,10 +149,14 @@ Result<> makeSealed(Context &context, const Words &words)
         [&](Keyring &keyring) { return keyring.add(staff, phrase, context.key(), {}, Membership::BreakGlass); });
     if (!done)
         return done;
-    context.out << QCoreApplication::translate("ctl", "Sealed account %1. This passphrase is shown once; put it into an envelope and seal it:").arg(staff.id)
+    context.out << QCoreApplication::translate(
+        "ctl", "Sealed account %1. This passphrase is shown once; put it into an envelope and seal it:")
+                       .arg(staff.id)
                 << Qt::endl
                 << phrase << Qt::endl
-                << QCoreApplication::translate("ctl", "It opens the desk once, without a second factor, and every use is an alarm.") << Qt::endl;
+                << QCoreApplication::translate(
+                       "ctl", "It opens the desk once, without a second factor, and every use is an alarm.")
+                << Qt::endl;
     return {};
 }
 
@@ -193,7 +199,8 @@ struct Command {
 
 constexpr Command kCommands[] = {
     { "add", 3, false, add,
-        "people add ID NAME --roles ROLE[,ROLE] [--qualification Q] [--experience YEARS] [--post full|part] [--duty resident|on-call] "
+        "people add ID NAME --roles ROLE[,ROLE] [--qualification Q] [--experience YEARS] [--post full|part] [--duty "
+        "resident|on-call] "
         "[--instructing yes|no] [--pledged DATE] [--trained DATE] [--programs ID[,ID]] [--as ADMIN]" },
     { "change", 2, true, change, "people change ID --as ADMIN [--name NAME] [options as for add]" },
     { "retire", 2, true, retire, "people retire ID --as ADMIN" },
@@ -218,7 +225,8 @@ int peopleCommand(Context &context, const Words &words)
         const auto done = command.run(context, words);
         return done ? ExitCode::Done : context.failed(done.error());
     }
-    return context.usage(QStringLiteral("people add | change | retire | password | enrol | unlock | break-glass | roster | due | list"));
+    return context.usage(
+        QStringLiteral("people add | change | retire | password | enrol | unlock | break-glass | roster | due | list"));
 }
 
 } // namespace kikitori

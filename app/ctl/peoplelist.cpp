@@ -3,7 +3,7 @@
 #include "ctl/peoplelist.h"
 
 #include "people/duties.h"
-#include "store/keyringguard.h"
+#include "store/keys/keyringguard.h"
 
 #include <QCoreApplication>
 
@@ -192,9 +192,9 @@ Result<Keyring> provenKeyring(const Context &context)
 
 Result<> savePeople(Context &context, Keyring &keyring, const Entry &audit)
 {
-    return context.write({ audit })
-        .and_then([&] { return keyring.save(context.home.keys()); })
-        .and_then([&] { return rememberGeneration(context.home.store(), context.key(), keyring.generation()); });
+    return context.write({ audit }).and_then([&] { return keyring.save(context.home.keys()); }).and_then([&] {
+        return rememberGeneration(context.home.store(), context.key(), keyring.generation());
+    });
 }
 
 } // namespace kikitori

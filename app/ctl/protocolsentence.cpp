@@ -35,7 +35,7 @@ QString decidingSentence(Rule rule, const QStringList &d)
         return QCoreApplication::translate("ctl", "%2 does not reach %1, the result is %3: %4")
             .arg(d.value(0), d.value(1), orNone(d.value(2)), orAllNo(d.value(3)));
     case Rule::Decides:
-        return QCoreApplication::translate("ctl", "the item (%1) can never decide: yes and no always come to the same (floor %2)")
+        return QCoreApplication::translate("ctl", "a yes can never decide: the floor is %2, the item %1")
             .arg(d.value(0), d.value(1));
     case Rule::Colour:
         return QCoreApplication::translate("ctl", "no answers lead to %1").arg(d.value(0));
@@ -80,7 +80,7 @@ QString nameSentence(Rule rule, const QStringList &d)
     case Rule::Titles:
         return QCoreApplication::translate("ctl", "another protocol for the same ages is called %1").arg(d.value(0));
     case Rule::WordTwice:
-        return QCoreApplication::translate("ctl", "the word %1 stands twice, perhaps written otherwise").arg(d.value(0));
+        return QCoreApplication::translate("ctl", "the word %1 stands twice for the finder").arg(d.value(0));
     case Rule::WordShared:
         return QCoreApplication::translate("ctl", "the word %1 stands in many protocols: %2").arg(d.value(0), d.value(1));
     case Rule::Order:
@@ -102,11 +102,13 @@ QString wordingSentence(Rule rule, const QStringList &d)
     case Rule::Negative:
         return said(QT_TRANSLATE_NOOP("ctl", "the question asks for a no: はい would be heard as either"));
     case Rule::Length:
-        return QCoreApplication::translate("ctl", "the question has %1 characters, at most %2 are one breath").arg(d.value(0), d.value(1));
+        return QCoreApplication::translate("ctl", "the question has %1 characters, at most %2 are one breath")
+            .arg(d.value(0), d.value(1));
     case Rule::Diagnosis:
         return QCoreApplication::translate("ctl", "the text gives the caller a disease: %1").arg(d.value(0));
     case Rule::UnknownCounts:
-        return QCoreApplication::translate("ctl", "不明 counts in %1 of %2 red items only; half at least must").arg(d.value(0), d.value(1));
+        return QCoreApplication::translate("ctl", "不明 counts in %1 of %2 red items only; half at least must")
+            .arg(d.value(0), d.value(1));
     case Rule::Kana:
         return said(QT_TRANSLATE_NOOP("ctl", "there are words in kanji alone and none in kana"));
     case Rule::HardWord:
@@ -114,7 +116,8 @@ QString wordingSentence(Rule rule, const QStringList &d)
     case Rule::KanjiShare:
         return QCoreApplication::translate("ctl", "%1 % of the letters are kanji (bound %2 %)").arg(d.value(0), d.value(1));
     case Rule::Clause:
-        return QCoreApplication::translate("ctl", "%1 characters without a pause (bound %2): %3").arg(d.value(0), d.value(1), d.value(2));
+        return QCoreApplication::translate("ctl", "%1 characters without a pause (bound %2): %3")
+            .arg(d.value(0), d.value(1), d.value(2));
     default:
         return {};
     }

@@ -3,11 +3,11 @@
 #include "ctl/purge.h"
 
 #include "base/localday.h"
-#include "store/backup.h"
-#include "store/oldercopies.h"
-#include "store/purgesource.h"
-#include "store/rekey.h"
-#include "store/wipe.h"
+#include "store/erasing/oldercopies.h"
+#include "store/erasing/purgesource.h"
+#include "store/erasing/wipe.h"
+#include "store/keeping/backup.h"
+#include "store/keeping/rekey.h"
 #include "sync/pg/pgremote.h"
 
 #include <QCoreApplication>

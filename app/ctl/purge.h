@@ -4,7 +4,7 @@
 
 #include "ctl/command.h"
 #include "reports/erasurecertificate.h"
-#include "store/eraser.h"
+#include "store/erasing/eraser.h"
 #include "sync/remotestore.h"
 
 namespace kikitori {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/purge.h"
-#include "store/admission.h"
+#include "store/keys/admission.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/peoplelist.h"
 
-#include "store/keyringguard.h"
-#include "store/recoverykey.h"
+#include "store/keys/keyringguard.h"
+#include "store/keys/recoverykey.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -29,7 +29,8 @@ Result<> make(Context &context, const Words &words)
     });
     if (!saved)
         return saved;
-    context.out << QCoreApplication::translate("ctl", "The recovery key, shown once. Write it on paper and lock the paper away; an older one opens nothing any more.")
+    context.out << QCoreApplication::translate(
+        "ctl", "The recovery key, shown once. Write it on paper and lock the paper away; an older one opens nothing any more.")
                 << Qt::endl;
     const QStringList groups = key.text().split(QLatin1Char('-'));
     for (qsizetype i = 0; i < groups.size(); i += kGroupsALine)
@@ -75,8 +76,8 @@ Result<> use(Context &context, const Words &words)
         return added;
     keyring->useUpRecovery();
     if (records) {
-        Entry used = context.entry(Stream::Audit, staff.id, kind::KeysChanged,
-            { { QStringLiteral("what"), QStringLiteral("recovery-used") } });
+        Entry used = context.entry(
+            Stream::Audit, staff.id, kind::KeysChanged, { { QStringLiteral("what"), QStringLiteral("recovery-used") } });
         used.author = staff.id;
         if (const auto written = context.write(store, { used }); !written)
             return written;
@@ -87,7 +88,9 @@ Result<> use(Context &context, const Words &words)
         if (const auto noted = rememberGeneration(context.home.store(), storeKey, keyring->generation()); !noted)
             return noted;
     }
-    context.out << QCoreApplication::translate("ctl", "%1 is an administrator now. The recovery key is used up: make a new one, and give the others new passwords.").arg(staff.id)
+    context.out << QCoreApplication::translate(
+        "ctl", "%1 is an administrator now. The recovery key is used up: make a new one, and give the others new passwords.")
+                       .arg(staff.id)
                 << Qt::endl;
     return {};
 }

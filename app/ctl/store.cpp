@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/command.h"
 #include "ctl/storecommands.h"
-#include "store/backup.h"
-#include "store/examination.h"
-#include "store/rekey.h"
+#include "store/keeping/backup.h"
+#include "store/keeping/examination.h"
+#include "store/keeping/rekey.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/storecommands.h"
 
-#include "store/exporting.h"
+#include "store/keeping/exporting.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/storecommands.h"
 
-#include "store/durable.h"
-#include "store/keyringguard.h"
-#include "store/restore.h"
+#include "store/keeping/durable.h"
+#include "store/keeping/restore.h"
+#include "store/keys/keyringguard.h"
 
 #include <QCoreApplication>
 #include <QFile>

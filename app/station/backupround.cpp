@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "station/backupround.h"
 
-#include "store/backup.h"
+#include "store/keeping/backup.h"
 
 #include <QFileInfo>
 
@@ -59,7 +59,8 @@ void BackupRound::make(bool onlyWhenDue)
         auto report = backUp(places.store, places.keyring, *key, plan, now, goOn);
         if (!report)
             return tl::make_unexpected(report.error());
-        return std::optional(Made { QFileInfo(report->made.file).fileName(), report->made.sha256, report->made.figures.entries, report->secondMissed });
+        return std::optional(Made {
+            QFileInfo(report->made.file).fileName(), report->made.sha256, report->made.figures.entries, report->secondMissed });
     };
     m_errands.run<std::optional<Made>>(work, this, [this](const Result<std::optional<Made>> &done) {
         m_running = false;

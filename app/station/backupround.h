@@ -4,7 +4,7 @@
 
 #include "home/home.h"
 #include "station/errands.h"
-#include "store/storekey.h"
+#include "store/keys/storekey.h"
 
 #include <QTimer>
 

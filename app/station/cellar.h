@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cases/journal.h"
-#include "store/storekey.h"
+#include "store/keys/storekey.h"
 #include "sync/syncrunner.h"
 #include "telephony/softphone.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "station/entrance.h"
 
-#include "store/admission.h"
-#include "store/keyringguard.h"
+#include "store/keys/admission.h"
+#include "store/keys/keyringguard.h"
 
 #include <algorithm>
 
@@ -35,8 +35,8 @@ Result<> opensWith(const QString &path, const Proof &proof, const StoreKey &key)
     const auto opened = keyring->open(proof.staffId, proof.password, true);
     if (!opened)
         return tl::make_unexpected(masked(opened.error()));
-    const bool ours = std::any_of(
-        opened->keys.begin(), opened->keys.end(), [&key](const StoreKey &one) { return one.bytes() == key.bytes(); });
+    const bool ours =
+        std::any_of(opened->keys.begin(), opened->keys.end(), [&key](const StoreKey &one) { return one.bytes() == key.bytes(); });
     return ours ? Result<>() : fail(Fault::KeyringForged, QStringLiteral("keys of another store"));
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "station/errands.h"
 #include "people/staff.h"
-#include "store/storekey.h"
+#include "station/errands.h"
+#include "store/keys/storekey.h"
 
 #include <QDateTime>
 

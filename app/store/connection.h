@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "store/keyring.h"
+#include "store/keys/keyring.h"
 
 #include <functional>
 #include <memory>

@@ -4,7 +4,7 @@
 
 #include "cases/journal.h"
 #include "cases/outbox.h"
-#include "store/keyring.h"
+#include "store/keys/keyring.h"
 
 #include <QObject>
 

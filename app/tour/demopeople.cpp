@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "tour/demopeople.h"
 
-#include "store/keyring.h"
+#include "store/keys/keyring.h"
 
 #include <QFileInfo>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "store/keyring.h"
+#include "store/keys/keyring.h"
 
 #include <QFile>
 #include <QJsonDocument>

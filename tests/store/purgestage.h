@@ -5,8 +5,8 @@
 #include "desk.h"
 
 #include "base/clock.h"
-#include "store/eraser.h"
-#include "store/purgesource.h"
+#include "store/erasing/eraser.h"
+#include "store/erasing/purgesource.h"
 #include "store/statement.h"
 
 #include <QDir>

@@ -3,11 +3,11 @@
 #include "desk.h"
 #include "people.h"
 
-#include "store/admission.h"
-#include "store/keycheck.h"
-#include "store/keyringguard.h"
-#include "store/recoverykey.h"
-#include "store/totp.h"
+#include "store/keys/admission.h"
+#include "store/keys/keycheck.h"
+#include "store/keys/keyringguard.h"
+#include "store/keys/recoverykey.h"
+#include "store/keys/totp.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>

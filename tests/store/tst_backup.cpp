@@ -3,7 +3,7 @@
 #include "desk.h"
 #include "faultydisk.h"
 
-#include "store/backup.h"
+#include "store/keeping/backup.h"
 #include "store/opening.h"
 #include "store/statement.h"
 #include "store/transaction.h"

@@ -4,7 +4,7 @@
 #include "faultydisk.h"
 #include "inmemory.h"
 
-#include "store/examination.h"
+#include "store/keeping/examination.h"
 #include "store/opening.h"
 
 #include <cstdio>

@@ -3,7 +3,7 @@
 #include "desk.h"
 #include "inmemory.h"
 
-#include "store/examination.h"
+#include "store/keeping/examination.h"
 
 using namespace kikitori;
 using namespace kikitori::test;

@@ -3,7 +3,7 @@
 #include "desk.h"
 #include "inmemory.h"
 
-#include "store/exporting.h"
+#include "store/keeping/exporting.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -3,8 +3,8 @@
 // A process that is killed while it writes the list of people or lets somebody in.
 #include "people.h"
 
-#include "store/admission.h"
-#include "store/recoverykey.h"
+#include "store/keys/admission.h"
+#include "store/keys/recoverykey.h"
 
 #include <QElapsedTimer>
 

@@ -3,7 +3,7 @@
 #include "purgestage.h"
 
 #include "faultydisk.h"
-#include "store/oldercopies.h"
+#include "store/erasing/oldercopies.h"
 #include "store/wordindex.h"
 #include "store/words.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "people.h"
 
-#include "store/recoverykey.h"
+#include "store/keys/recoverykey.h"
 
 using namespace kikitori;
 using namespace kikitori::test;

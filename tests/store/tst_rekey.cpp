@@ -5,11 +5,11 @@
 #include "inmemory.h"
 #include "people.h"
 
-#include "store/admission.h"
-#include "store/backup.h"
-#include "store/keycheck.h"
+#include "store/keys/admission.h"
+#include "store/keeping/backup.h"
+#include "store/keys/keycheck.h"
 #include "store/opening.h"
-#include "store/rekey.h"
+#include "store/keeping/rekey.h"
 #include "store/transaction.h"
 
 #include <QDir>

@@ -4,12 +4,12 @@
 #include "inmemory.h"
 #include "people.h"
 
-#include "store/admission.h"
-#include "store/durable.h"
-#include "store/keyringguard.h"
+#include "store/keys/admission.h"
+#include "store/keeping/durable.h"
+#include "store/keys/keyringguard.h"
 #include "store/opening.h"
-#include "store/rekey.h"
-#include "store/restore.h"
+#include "store/keeping/rekey.h"
+#include "store/keeping/restore.h"
 #include "store/statement.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk.h"
 
-#include "store/keycheck.h"
+#include "store/keys/keycheck.h"
 #include "store/migrations.h"
 #include "store/opening.h"
 #include "store/statement.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "store/totp.h"
+#include "store/keys/totp.h"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include "watcheddisk.h"
 
 #include "store/entryrows.h"
-#include "store/examination.h"
+#include "store/keeping/examination.h"
 #include "store/opening.h"
 
 #include <QDir>

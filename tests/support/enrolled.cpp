@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "support/enrolled.h"
 
-#include "store/keyring.h"
+#include "store/keys/keyring.h"
 #include "store/store.h"
-#include "store/totp.h"
+#include "store/keys/totp.h"
 
 #include <QDir>
 

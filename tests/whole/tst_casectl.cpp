@@ -5,7 +5,7 @@
 
 #include "tests/store/desk.h"
 
-#include "store/admission.h"
+#include "store/keys/admission.h"
 #include "store/statement.h"
 
 #include <QDir>

@@ -4,9 +4,9 @@
 #include "whole/programs.h"
 
 #include "cases/entry.h"
-#include "store/admission.h"
+#include "store/keys/admission.h"
 #include "store/statement.h"
-#include "store/totp.h"
+#include "store/keys/totp.h"
 
 #include <QFile>
 #include <QRegularExpression>

@@ -5,8 +5,8 @@
 #include "tests/store/desk.h"
 #include "tests/support/throwawaypostgres.h"
 
-#include "store/admission.h"
-#include "store/backup.h"
+#include "store/keys/admission.h"
+#include "store/keeping/backup.h"
 #include "store/statement.h"
 
 #include <QCryptographicHash>
