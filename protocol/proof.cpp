@@ -171,7 +171,10 @@ void proveNames(const Pack &pack, Findings &findings)
         for (qsizetype i = 0; i < protocol.words.size(); ++i) {
             const QString part = protocol.id + QStringLiteral("/words/") + QString::number(i);
             const QString folded = foldForSearch(protocol.words[i]);
-            findings.require(!words.contains(folded), Rule::WordTwice, part, { protocol.words[i] });
+            if (protocol.words.indexOf(protocol.words[i]) < i)
+                findings.error(Rule::WordTwice, part, { protocol.words[i] });
+            else if (words.contains(folded))
+                findings.note(Rule::WordTwice, part, { protocol.words[i] });
             if (!words.contains(folded))
                 finders[folded] << protocol.id;
             if (!first.contains(folded))

@@ -16,7 +16,7 @@ enum class Rule {
     Ends, ///< all answered is a result
     Monotonic, ///< no → 不明 → yes, and answering what was open, never lowers
     Reaches, ///< a yes gives the item's urgency at least
-    Decides, ///< every item makes a difference for some answers
+    Decides, ///< every item is what decides for some answers
     Order, ///< items go from red down
     Colour, ///< every urgency from red down to the floor can be the result
     // advice
@@ -31,7 +31,7 @@ enum class Rule {
     Codes, ///< unique in their protocol
     Ids, ///< unique in the pack
     Titles, ///< unique among protocols that one patient can need
-    WordTwice, ///< no word of a protocol stands twice
+    WordTwice, ///< no word of a protocol stands twice; a note where kana alone differ, which the finder takes as one
     WordShared, ///< a word in three protocols or more finds none of them first
     // ages
     AgeGate, ///< a modifier's ages lie within the protocol's

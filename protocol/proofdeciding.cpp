@@ -139,11 +139,11 @@ private:
     }
     /// The first reachable value and pair of answers at item `k` whose difference can end as `rest` says.
     [[nodiscard]] std::optional<DecidingFault> search(DecidingFault::Kind kind, size_t k,
-        std::initializer_list<std::pair<int, int>> changes, const std::vector<Layer> &from, const std::vector<Pairs> &rest) const
+        std::initializer_list<std::pair<int, int>> changes, const std::vector<Pairs> &rest) const
     {
         for (const auto &[a, b] : changes) {
             for (int s = 0; s < states; ++s) {
-                if (from[k][s].choice >= 0 && rest[k + 1][m_next[k][s][a]][m_next[k][s][b]] >= 0)
+                if (m_any[k][s].choice >= 0 && rest[k + 1][m_next[k][s][a]][m_next[k][s][b]] >= 0)
                     return shown(kind, k, s, a, b, rest);
             }
         }
@@ -177,7 +177,7 @@ private:
         const std::vector<Pairs> rest = leadingTo(lower, Open);
         for (size_t k = 0; k < m_items.size(); ++k) {
             const auto fault = search(DecidingFault::Lowers, k,
-                { { No, Unknown }, { Unknown, Yes }, { Open, No }, { Open, Unknown }, { Open, Yes } }, m_any, rest);
+                { { No, Unknown }, { Unknown, Yes }, { Open, No }, { Open, Unknown }, { Open, Yes } }, rest);
             if (fault)
                 proof.faults.push_back(*fault);
         }
@@ -190,25 +190,28 @@ private:
             for (size_t k = 0; k < m_items.size(); ++k) {
                 if (m_items[k].urgency != least)
                     continue;
-                auto fault = search(DecidingFault::TooLow, k, { { Yes, Yes } }, m_any, rest);
+                auto fault = search(DecidingFault::TooLow, k, { { Yes, Yes } }, rest);
                 if (!fault && m_items[k].unknownCounts)
-                    fault = search(DecidingFault::TooLow, k, { { Unknown, Unknown } }, m_any, rest);
+                    fault = search(DecidingFault::TooLow, k, { { Unknown, Unknown } }, rest);
                 if (fault)
                     proof.faults.push_back(*fault);
             }
         }
     }
+    /// An item decides when some answers to the others, open ones too, make its yes the result and its no a lower one.
     void deciding(DecidingProof &proof)
     {
-        const auto differ = [](std::optional<Urgency> no, std::optional<Urgency> yes) { return no != yes; };
-        const std::vector<Pairs> rest = leadingTo(differ, No);
-        for (size_t k = 0; k < m_items.size(); ++k) {
-            if (search(DecidingFault::NeverDecides, k, { { No, Yes } }, m_closed, rest))
-                continue;
-            DecidingFault fault;
-            fault.kind = DecidingFault::NeverDecides;
-            fault.item = k;
-            proof.faults.push_back(fault);
+        for (const Urgency own : { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White }) {
+            const auto decides = [own](std::optional<Urgency> no, std::optional<Urgency> yes) { return yes == own && isLower(no, yes); };
+            const std::vector<Pairs> rest = leadingTo(decides, Open);
+            for (size_t k = 0; k < m_items.size(); ++k) {
+                if (m_items[k].urgency != own || search(DecidingFault::NeverDecides, k, { { No, Yes } }, rest))
+                    continue;
+                DecidingFault fault;
+                fault.kind = DecidingFault::NeverDecides;
+                fault.item = k;
+                proof.faults.push_back(fault);
+            }
         }
     }
 

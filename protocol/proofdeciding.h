@@ -16,7 +16,7 @@ struct DecidingFault {
         NoResult, ///< all are answered and there is no result
         Lowers, ///< the answer `after` to `item` in place of `before` gives a lower result, or none
         TooLow, ///< a yes to `item`, or a 不明 that counts, gives less than the item's urgency
-        NeverDecides, ///< whatever the others are, yes and no to `item` come to the same
+        NeverDecides, ///< whatever the others are, open or answered, it is never the yes to `item` that gives its urgency
     };
     using Answers = std::vector<std::optional<Answer>>;
     Kind kind = NoResult;
