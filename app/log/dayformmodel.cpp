@@ -53,12 +53,16 @@ QString DayFormModel::shownMean(int column) const
     switch (column) {
     case Hour:
         return tr("Mean per hour");
-    case Operators:
-        return perHour(&HourFigures::operators);
+    case Operators: // the contract's form asks for neither a mean nor a sum of them
+        return QStringLiteral("—");
     case Offered:
         return perHour(&HourFigures::offered);
     case Handled:
         return perHour(&HourFigures::handled);
+    case Rate:
+        return tenth(m_figures->total.answerRate());
+    case Handling: // of all calls of the day: an hour with one call must not weigh as one with ten
+        return tenth(m_figures->total.meanHandling());
     case Blocked:
         return QString::number(m_figures->meanPerHour(&HourFigures::blockedMinutes), 'f', 1);
     default:
@@ -75,7 +79,7 @@ QString DayFormModel::shown(int row, int column) const
     case Hour:
         return row == sumRow ? tr("Whole day") : tr("%1–%2 h").arg(row).arg(row + 1);
     case Operators:
-        return QString::number(f.operators);
+        return row == sumRow ? QStringLiteral("—") : QString::number(f.operators);
     case Offered:
         return QString::number(f.offered);
     case Handled:
@@ -85,7 +89,7 @@ QString DayFormModel::shown(int row, int column) const
     case Blocked:
         return QString::number(f.blockedMinutes, 'f', 1);
     case Handling:
-        return tenth(f.meanHandling());
+        return row == sumRow ? QStringLiteral("—") : tenth(f.meanHandling());
     default:
         return {};
     }

@@ -65,6 +65,12 @@ TEST_F(DayForm, Has24HoursTheSumAndTheMean)
     EXPECT_EQ(cell(24, DayFormModel::Offered), QStringLiteral("14"));
     EXPECT_EQ(cell(24, DayFormModel::Rate), QStringLiteral("100.0"));
     EXPECT_EQ(cell(25, DayFormModel::Offered), QStringLiteral("0.6"));
+    // As in the contract's form: no sum of operators and of handling times, no mean of operators.
+    EXPECT_EQ(cell(24, DayFormModel::Operators), QStringLiteral("—"));
+    EXPECT_EQ(cell(25, DayFormModel::Operators), QStringLiteral("—"));
+    EXPECT_EQ(cell(24, DayFormModel::Handling), QStringLiteral("—"));
+    EXPECT_EQ(cell(25, DayFormModel::Rate), cell(24, DayFormModel::Rate));
+    EXPECT_NE(cell(25, DayFormModel::Handling), QString());
     EXPECT_EQ(table->model()->index(23, DayFormModel::Picture).data(DayFormModel::OfferedRole).toInt(), 2);
 }
 
