@@ -140,7 +140,7 @@ TEST(PurgePlan, AHoldStandsUntilItIsLiftedInWhateverOrderTheEntriesCome)
 }
 
 // F2: only what the shared store read back as it is here.
-TEST(PurgePlan, NothingGoesThatTheSharedStoreDidNotReadBack)
+TEST(PurgePlan, F2NothingGoesThatTheSharedStoreDidNotReadBack)
 {
     const std::vector<PurgeUnit> units { unitOf("a", day(11, 20)), unitOf("b", day(11, 20)) };
     QHash<QUuid, QByteArray> there = *allOf(units);
@@ -293,7 +293,7 @@ TEST_F(Purge, TellsItsCertificateWhatWent)
 }
 
 // F2
-TEST_F(Purge, ErasesNothingWhenTheSharedStoreLacksOneEntry)
+TEST_F(Purge, F2ErasesNothingWhenTheSharedStoreLacksOneEntry)
 {
     const QByteArray before = everything(*stage.connection);
     stage.shared.remove(stage.shared.keys().first());

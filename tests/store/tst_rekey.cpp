@@ -145,7 +145,7 @@ TEST_F(Rekey, everybodySignsInWithTheOldPassword)
     EXPECT_EQ(nurseIn->retiredKeys.size(), 1U);
 }
 
-TEST_F(Rekey, aCrashAfterAnyStepLosesNothing)
+TEST_F(Rekey, F10_aCrashAfterAnyStepLosesNothing)
 {
     for (const RekeyStep step : kRekeySteps) {
         RekeyedDesk desk;
@@ -168,7 +168,7 @@ TEST_F(Rekey, aCrashAfterAnyStepLosesNothing)
     }
 }
 
-TEST_F(Rekey, aCrashAtAnyDiskOperationLosesNothing)
+TEST_F(Rekey, F10_aCrashAtAnyDiskOperationLosesNothing)
 {
     int number = 0;
     for (int ended = kCrashed; ended == kCrashed && number < 3000;) {

@@ -67,14 +67,14 @@ std::vector<Migration> withStep(const char *sql)
 }
 }
 
-TEST(StoreOpening, aWrongKeyIsToldApartFromDamage)
+TEST(StoreOpening, F10_aWrongKeyIsToldApartFromDamage)
 {
     ClosedStore store;
     EXPECT_EQ(store.refusal('x').fault, Fault::KeyWrong);
     EXPECT_TRUE(store.restart()) << "and the right key still opens it";
 }
 
-TEST(StoreOpening, aWrongKeyIsAWrongKeyEvenOnADamagedStore)
+TEST(StoreOpening, F10_aWrongKeyIsAWrongKeyEvenOnADamagedStore)
 {
     ClosedStore store;
     store.write(QByteArray(8192, 'z'));

@@ -102,7 +102,7 @@ struct WriteKill : ::testing::Test {
 };
 }
 
-TEST_F(WriteKill, whatAKillLeavesAtEachWriteOfASessionHoldsAllThatWasAcknowledged)
+TEST_F(WriteKill, F10_whatAKillLeavesAtEachWriteOfASessionHoldsAllThatWasAcknowledged)
 {
     QTemporaryDir folder;
     QTemporaryDir left;
@@ -135,7 +135,7 @@ TEST_F(WriteKill, whatAKillLeavesAtEachWriteOfASessionHoldsAllThatWasAcknowledge
     std::printf("  killed at %zu of %d moments of writing %d entries\n", keptAt.size(), moments, kept.load());
 }
 
-TEST_F(WriteKill, aProcessThatIsKilledAgainAndAgainLosesNothing)
+TEST_F(WriteKill, F10_aProcessThatIsKilledAgainAndAgainLosesNothing)
 {
     // Counted across processes: what was acknowledged must be known when the process is gone.
     void *shared = mmap(nullptr, sizeof(std::atomic<int>), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);

@@ -62,7 +62,7 @@ Round typeAndKill(const QString &home, QRandomGenerator &random)
 
 } // namespace
 
-TEST(TypingKill, LosesNothingThatTheWindowCalledSaved)
+TEST(TypingKill, F11OneDraftComesBackAndNothingIsLostThatTheWindowCalledSaved)
 {
     const QTemporaryDir dir;
     const QString home = dir.filePath(QStringLiteral("home"));
