@@ -53,11 +53,12 @@ void report(const Protocol &protocol, const DecidingFault &fault, Findings &find
         break;
     case DecidingFault::Lowers:
         findings.error(Rule::Monotonic, part,
-            { nameOf(fault.before), nameOf(fault.after), nameOf(fault.resultBefore), nameOf(fault.result), shown(protocol, fault) });
+            { nameOf(fault.before), nameOf(fault.after), nameOf(fault.resultBefore), nameOf(fault.result),
+                shown(protocol, fault) });
         break;
     case DecidingFault::TooLow:
-        findings.error(Rule::Reaches, part,
-            { codeOf(item.urgency), nameOf(fault.after), nameOf(fault.result), shown(protocol, fault) });
+        findings.error(
+            Rule::Reaches, part, { codeOf(item.urgency), nameOf(fault.after), nameOf(fault.result), shown(protocol, fault) });
         break;
     case DecidingFault::NeverDecides:
         findings.error(Rule::Decides, part, { codeOf(item.urgency), codeOf(protocol.floor) });
@@ -163,8 +164,8 @@ void proveNames(const Pack &pack, Findings &findings)
         findings.require(!ids.contains(protocol.id), Rule::Ids, protocol.id + QStringLiteral("/id"), { protocol.id });
         ids.insert(protocol.id);
         const auto same = titles.constFind(protocol.title);
-        const bool apart = same == titles.constEnd()
-            || (*same != protocol.ages && *same != AgeBand::Any && protocol.ages != AgeBand::Any);
+        const bool apart =
+            same == titles.constEnd() || (*same != protocol.ages && *same != AgeBand::Any && protocol.ages != AgeBand::Any);
         findings.require(apart, Rule::Titles, protocol.id + QStringLiteral("/title"), { protocol.title });
         titles.insert(protocol.title, protocol.ages);
         QSet<QString> words;

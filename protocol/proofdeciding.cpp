@@ -40,7 +40,9 @@ struct Link {
 /// The rule on one protocol as a table, and the ways through it.
 class Walk {
 public:
-    Walk(const Protocol &protocol, const Deciding &rule) : m_items(protocol.items), m_next(m_items.size())
+    Walk(const Protocol &protocol, const Deciding &rule)
+        : m_items(protocol.items)
+        , m_next(m_items.size())
     {
         for (size_t k = 0; k < m_items.size(); ++k) {
             for (int s = 0; s < states; ++s) {
@@ -121,7 +123,8 @@ private:
         return answers;
     }
     /// Shows the fault at item `k` before which Reached is `s`: `a` and `b` are the answers that are compared.
-    [[nodiscard]] DecidingFault shown(DecidingFault::Kind kind, size_t k, int s, int a, int b, const std::vector<Pairs> &rest) const
+    [[nodiscard]] DecidingFault shown(
+        DecidingFault::Kind kind, size_t k, int s, int a, int b, const std::vector<Pairs> &rest) const
     {
         DecidingFault fault { kind, k, given[a], given[b], prefix(m_any, k, s), {}, {} };
         fault.answers[k] = given[b];
@@ -202,7 +205,9 @@ private:
     void deciding(DecidingProof &proof)
     {
         for (const Urgency own : { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White }) {
-            const auto decides = [own](std::optional<Urgency> no, std::optional<Urgency> yes) { return yes == own && isLower(no, yes); };
+            const auto decides = [own](std::optional<Urgency> no, std::optional<Urgency> yes) {
+                return yes == own && isLower(no, yes);
+            };
             const std::vector<Pairs> rest = leadingTo(decides, Open);
             for (size_t k = 0; k < m_items.size(); ++k) {
                 if (m_items[k].urgency != own || search(DecidingFault::NeverDecides, k, { { No, Yes } }, rest))

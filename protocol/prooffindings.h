@@ -9,7 +9,10 @@ namespace kikitori {
 /// Collects what the parts of a proof find. Thread: any one at a time. Owner: the proof.
 class Findings {
 public:
-    explicit Findings(const PackPlaces &places) : m_places(places) { }
+    explicit Findings(const PackPlaces &places)
+        : m_places(places)
+    {
+    }
     /// What follows is of this protocol; empty for the head.
     void enter(const QString &protocol) { m_protocol = protocol; }
     void error(Rule rule, const QString &part, const QStringList &details = {}) { add(rule, Severity::Error, part, details); }

@@ -49,10 +49,9 @@ QJsonObject asJson(const Checked &checked)
         { QStringLiteral("version"), pack.version }, { QStringLiteral("sha256"), pack.hash },
         { QStringLiteral("protocols"), checked.proof.protocols }, { QStringLiteral("items"), checked.proof.items },
         { QStringLiteral("errors"), checked.proof.count(Severity::Error) },
-        { QStringLiteral("notes"), checked.proof.count(Severity::Note) },
-        { QStringLiteral("largest"), checked.proof.largest }, { QStringLiteral("steps"), double(checked.proof.steps) },
-        { QStringLiteral("readMs"), checked.readMs }, { QStringLiteral("proofMs"), checked.proofMs },
-        { QStringLiteral("findings"), findings } };
+        { QStringLiteral("notes"), checked.proof.count(Severity::Note) }, { QStringLiteral("largest"), checked.proof.largest },
+        { QStringLiteral("steps"), double(checked.proof.steps) }, { QStringLiteral("readMs"), checked.readMs },
+        { QStringLiteral("proofMs"), checked.proofMs }, { QStringLiteral("findings"), findings } };
 }
 
 void print(QTextStream &out, const Checked &checked)
@@ -72,7 +71,8 @@ void print(QTextStream &out, const Checked &checked)
                .arg(checked.proof.items)
                .arg(pack.hash)
         << '\n';
-    out << QCoreApplication::translate("ctl", "%1 errors, %2 notes; all answer sets (up to 4^%3 a protocol) in %4 steps; read in %5 ms, proved in %6 ms")
+    out << QCoreApplication::translate(
+        "ctl", "%1 errors, %2 notes; all answer sets (up to 4^%3 a protocol) in %4 steps; read in %5 ms, proved in %6 ms")
                .arg(checked.proof.count(Severity::Error))
                .arg(checked.proof.count(Severity::Note))
                .arg(checked.proof.largest)

@@ -55,8 +55,8 @@ Files catalogue()
 QByteArray protocolText(int number)
 {
     const QByteArray n = QByteArray::number(number);
-    QByteArray text = "id: adult.p" + n + "\ntitle: 症候" + n + "\nages: adult\ngroup: 胸\nwords: [胸が痛い" + n + ", むねがいたい" + n
-        + "]\nitems:\n";
+    QByteArray text = "id: adult.p" + n + "\ntitle: 症候" + n + "\nages: adult\ngroup: 胸\nwords: [胸が痛い" + n
+        + ", むねがいたい" + n + "]\nitems:\n";
     for (int i = 0; i < items; ++i) {
         const char *urgency = i < 25 ? "red" : i < 50 ? "orange" : i < 75 ? "yellow" : "green";
         text += "  - code: item" + QByteArray::number(i) + "\n    urgency: " + urgency
@@ -99,7 +99,8 @@ void benchSteps(const Protocol &protocol)
         }
     });
     const double steps = double(times) * double(protocol.items.size());
-    std::printf("  %zu items: %.2f us a step (goal < 50), %.0f steps/s\n", protocol.items.size(), ms * 1000 / steps, steps * 1000 / ms);
+    std::printf(
+        "  %zu items: %.2f us a step (goal < 50), %.0f steps/s\n", protocol.items.size(), ms * 1000 / steps, steps * 1000 / ms);
     const double least = timed("  lower bound: the rule alone over the list after each answer", 20, [&] {
         for (int i = 0; i < times; ++i) {
             std::vector<std::optional<Answer>> answers(protocol.items.size());
@@ -133,8 +134,8 @@ void benchProof(const char *name, const Files &files, int rounds)
     const PackUnderRepair read = readPackWithPlaces(files);
     PackProof proof;
     timed(name, rounds, [&] { proof = provePack(read); });
-    std::printf("  %d protocols, %d items, %lld steps, %d errors, %d notes (goal < 10 s)\n", proof.protocols, proof.items, proof.steps,
-        proof.count(Severity::Error), proof.count(Severity::Note));
+    std::printf("  %d protocols, %d items, %lld steps, %d errors, %d notes (goal < 10 s)\n", proof.protocols, proof.items,
+        proof.steps, proof.count(Severity::Error), proof.count(Severity::Note));
     int seen = 0;
     timed("  lower bound: every text looked through once for 119", rounds, [&] {
         for (const Protocol &protocol : read.pack.protocols) {
@@ -151,7 +152,8 @@ void benchSearch(const Pack &pack)
 {
     const Finder finder(pack);
     size_t found = 0;
-    timed("search 胸が苦しいです in the catalogue", 50, [&] { found += finder.find(QStringLiteral("胸が苦しいです"), 50).size(); });
+    timed(
+        "search 胸が苦しいです in the catalogue", 50, [&] { found += finder.find(QStringLiteral("胸が苦しいです"), 50).size(); });
     QStringList words;
     for (const Protocol &protocol : pack.protocols) {
         for (const QString &word : protocol.words)

@@ -74,7 +74,8 @@ Files validFiles()
 {
     QByteArray feverText = chestText;
     feverText.replace("adult.chest-pain", "child.fever").replace("ages: adult", "ages: child").replace("胸痛", "発熱");
-    feverText.replace("胸が痛い, むねがいたい", "熱がある, ねつがある").replace("floor: green\n", "floor: green # of the child\n");
+    feverText.replace("胸が痛い, むねがいたい", "熱がある, ねつがある")
+        .replace("floor: green\n", "floor: green # of the child\n");
     feverText.replace("age-65", "infant").replace("age-from: 65", "age-from: 0").replace("age-to: 120", "age-to: 1");
     return { { head, headText }, { chest, chestText }, { fever, feverText } };
 }
@@ -121,7 +122,8 @@ void PrintTo(const Seeded &seeded, std::ostream *out)
 
 const Seeded seeds[] = {
     { "aFloorAboveAnItem", "form", false, "floor: green", "floor: yellow", "floor:" },
-    { "anAdviceMissing", "form", false, "  white: { say: 休んでください。痛みが出たら、もう一度お電話ください。 }\n", "", "red: {" },
+    { "anAdviceMissing", "form", false, "  white: { say: 休んでください。痛みが出たら、もう一度お電話ください。 }\n", "",
+        "red: {" },
     { "redWithout119", "form", false, "red: { say: 119番へおつなぎします。", "red: { say: 救急車を呼びます。", "red: {" },
     { "aCodeTwice", "form", false, "code: effort", "code: sweat", "code: sweat\n    urgency: orange" },
     { "anUnknownKey", "form", false, "    unknown: counts", "    unknowns: counts", "unknowns" },
@@ -131,7 +133,8 @@ const Seeded seeds[] = {
     { "noSuchUrgency", "form", false, "urgency: yellow", "urgency: blue", "urgency: blue" },
     { "aTabInTheFile", "form", false, "ages: adult", "ages:\n\t- adult", "\t- adult" },
     { "anIdOfAnotherFile", "form", false, "id: adult.chest-pain", "id: child.fever", nullptr },
-    { "orangeWithout119", "say-119", false, "1時間以内に受診してください。強くなれば119番です。", "1時間以内に受診してください。", "orange: {" },
+    { "orangeWithout119", "say-119", false, "1時間以内に受診してください。強くなれば119番です。", "1時間以内に受診してください。",
+        "orange: {" },
     { "whiteWithoutWhenToCall", "call-again", false, "もう一度お電話ください", "休んでください", "white: {" },
     { "noDepartment", "departments", false, "6時間以内に受診してください。強くなれば119番です。, departments: [内科]",
         "6時間以内に受診してください。強くなれば119番です。", "yellow: {" },
@@ -149,16 +152,17 @@ const Seeded seeds[] = {
     { "aNegativeQuestion", "negative", false, "息を吸うと痛みますか", "息を吸えませんか", "question: 息を吸えませんか" },
     { "aQuestionThatDoesNotAsk", "asks", false, "息を吸うと痛みますか", "息を吸うと痛む", "question: 息を吸うと痛む" },
     { "aQuestionTooLong", "length", false, "息を吸うと痛みますか",
-        "息を吸うと、または、せきをすると、または、体をひねると、または、横になると、胸か背中か肩が、ずきずきと痛みますか", "question: 息を" },
-    { "unknownTakenLightly", "unknown-counts", false, "    unknown: counts\n", "", "- code: sweat" },
-    { "aClauseWithoutAPause", "clause", false, "息を吸うと痛みますか", "息を大きく吸ったときやせきをしたときに左の胸から背中にかけてひどく痛みますか",
+        "息を吸うと、または、せきをすると、または、体をひねると、または、横になると、胸か背中か肩が、ずきずきと痛みますか",
         "question: 息を" },
+    { "unknownTakenLightly", "unknown-counts", false, "    unknown: counts\n", "", "- code: sweat" },
+    { "aClauseWithoutAPause", "clause", false, "息を吸うと痛みますか",
+        "息を大きく吸ったときやせきをしたときに左の胸から背中にかけてひどく痛みますか", "question: 息を" },
     { "kanjiOnKanji", "kanji-share", false, "息を吸うと痛みますか", "吸気時胸部疼痛増強傾向有か", "question: 吸気" },
     { "anEmergencyKindMissing", "emergency-kinds", true, "kind: airway", "kind: breathing", "- { code: cpa" },
-    { "anEmergencyWithout119", "emergency-119", true, "words: [唇が青い], first-aid: 119番へおつなぎします。", "words: [唇が青い], first-aid: 休みます。",
-        "code: breathing" },
-    { "anEmergencyWithoutFirstAid", "emergency-119", true, "words: [唇が青い], first-aid: 119番へおつなぎします。", "words: [唇が青い]",
-        "code: breathing" },
+    { "anEmergencyWithout119", "emergency-119", true, "words: [唇が青い], first-aid: 119番へおつなぎします。",
+        "words: [唇が青い], first-aid: 休みます。", "code: breathing" },
+    { "anEmergencyWithoutFirstAid", "emergency-119", true, "words: [唇が青い], first-aid: 119番へおつなぎします。",
+        "words: [唇が青い]", "code: breathing" },
     { "anEmergencyQuestionForANo", "negative", true, "声が出ない状態ですか", "声が出ませんか", "code: airway" },
 };
 
@@ -176,7 +180,8 @@ Reached unknownForgets(const Reached &before, const Item &item, Given answer)
 /// 不明 makes green of what was reached before it.
 Reached unknownReplaces(const Reached &before, const Item &item, Given answer)
 {
-    return answer == Answer::Unknown && before.urgency ? Reached { Urgency::Green, before.open } : stepOfChecklist(before, item, answer);
+    return answer == Answer::Unknown && before.urgency ? Reached { Urgency::Green, before.open }
+                                                       : stepOfChecklist(before, item, answer);
 }
 Reached noRaises(const Reached &before, const Item &item, Given answer)
 {
@@ -310,7 +315,8 @@ Tried tryAll(const Protocol &protocol, const std::function<Urgent(const Deciding
         const Urgent here = result(answers);
         if (here)
             tried.results.insert(int(*here));
-        tried.deadEnd = tried.deadEnd || (!here && std::all_of(answers.begin(), answers.end(), [](Given g) { return g.has_value(); }));
+        tried.deadEnd =
+            tried.deadEnd || (!here && std::all_of(answers.begin(), answers.end(), [](Given g) { return g.has_value(); }));
         for (size_t i = 0; i < answers.size(); ++i) {
             const Item &item = protocol.items[i];
             const bool reaches = answers[i] == Answer::Yes || (answers[i] == Answer::Unknown && item.unknownCounts);
@@ -406,8 +412,8 @@ TEST_P(SeededPack, isFoundInItsLine)
     files[name].replace(seeded.from, seeded.to);
     const std::vector<Finding> errors = errorsIn(provePack(readPackWithPlaces(files)));
     ASSERT_FALSE(errors.empty());
-    const auto named = std::find_if(errors.begin(), errors.end(),
-        [&](const Finding &finding) { return codeOf(finding.rule) == QLatin1String(seeded.rule); });
+    const auto named = std::find_if(
+        errors.begin(), errors.end(), [&](const Finding &finding) { return codeOf(finding.rule) == QLatin1String(seeded.rule); });
     ASSERT_NE(named, errors.end()) << printed(errors);
     if (seeded.at) {
         EXPECT_EQ(named->place.file, name);
@@ -428,21 +434,24 @@ TEST_P(BrokenRule, isFoundWithAnswersThatShowIt)
     const Broken &broken = GetParam();
     const Protocol protocol = made("RroYyg", Urgency::White);
     const DecidingProof proof = proveDeciding(protocol, broken.rule);
-    EXPECT_TRUE(std::any_of(proof.faults.begin(), proof.faults.end(), [&](const DecidingFault &f) { return f.kind == broken.kind; }));
+    EXPECT_TRUE(
+        std::any_of(proof.faults.begin(), proof.faults.end(), [&](const DecidingFault &f) { return f.kind == broken.kind; }));
     for (const DecidingFault &fault : proof.faults)
         expectShown(protocol, broken.rule, fault);
     expectSame(protocol, broken.rule,
-        tryAll(protocol, [&](const DecidingFault::Answers &answers) { return runOf(protocol, answers, broken.rule); }), broken.what);
+        tryAll(protocol, [&](const DecidingFault::Answers &answers) { return runOf(protocol, answers, broken.rule); }),
+        broken.what);
 }
 
 TEST_P(BrokenRule, isFoundInAPackAtTheLineOfItsItem)
 {
     const PackUnderRepair read = readPackWithPlaces(validFiles());
     const std::vector<Finding> errors = errorsIn(provePack(read, GetParam().rule));
-    static const QMap<DecidingFault::Kind, Rule> rules { { DecidingFault::NoResult, Rule::Ends }, { DecidingFault::Lowers, Rule::Monotonic },
-        { DecidingFault::TooLow, Rule::Reaches }, { DecidingFault::NeverDecides, Rule::Decides } };
-    const auto named
-        = std::find_if(errors.begin(), errors.end(), [&](const Finding &f) { return f.rule == rules[GetParam().kind]; });
+    static const QMap<DecidingFault::Kind, Rule> rules { { DecidingFault::NoResult, Rule::Ends },
+        { DecidingFault::Lowers, Rule::Monotonic }, { DecidingFault::TooLow, Rule::Reaches },
+        { DecidingFault::NeverDecides, Rule::Decides } };
+    const auto named =
+        std::find_if(errors.begin(), errors.end(), [&](const Finding &f) { return f.rule == rules[GetParam().kind]; });
     ASSERT_NE(named, errors.end()) << printed(errors);
     const QString last = named->part.section(u'/', -1);
     const QByteArray line = validFiles()[named->place.file].split('\n').value(named->place.line - 1);
@@ -460,7 +469,8 @@ TEST(Proof, saysWhatTryingEveryAnswerSetOfARunSays)
         for (const char *items : { "g", "R", "rg", "RG", "rog", "ROYG", "rroyg", "RRoyyg", "RrOyYgg" }) {
             const Protocol protocol = made(items, floor);
             expectSame(protocol, colourChecklist,
-                tryAll(protocol, [&](const DecidingFault::Answers &answers) { return standingOf(protocol, answers).urgency; }), items);
+                tryAll(protocol, [&](const DecidingFault::Answers &answers) { return standingOf(protocol, answers).urgency; }),
+                items);
         }
     }
 }
@@ -548,8 +558,10 @@ TEST(Proof, aFaultInOneFileDoesNotHideThoseOfOthers)
 TEST(Proof, aWordInThreeProtocolsIsNotedOnce)
 {
     Files files = validFiles();
-    files.insert(QStringLiteral("third.yaml"), QByteArray(files[chest]).replace("adult.chest-pain", "adult.third").replace("胸痛", "第三"));
-    files.insert(QStringLiteral("fourth.yaml"), QByteArray(files[chest]).replace("adult.chest-pain", "adult.fourth").replace("胸痛", "第四"));
+    files.insert(QStringLiteral("third.yaml"),
+        QByteArray(files[chest]).replace("adult.chest-pain", "adult.third").replace("胸痛", "第三"));
+    files.insert(QStringLiteral("fourth.yaml"),
+        QByteArray(files[chest]).replace("adult.chest-pain", "adult.fourth").replace("胸痛", "第四"));
     const PackProof proof = provePack(readPackWithPlaces(files));
     ASSERT_EQ(proof.findings.size(), 2u) << printed(proof.findings); // both words of the three
     for (const Finding &finding : proof.findings) {
