@@ -103,3 +103,19 @@ TEST(YamlMap, SaysThatAFileIsMissing)
     ASSERT_FALSE(top);
     EXPECT_EQ(top.error().fault, Fault::FileMissing);
 }
+
+TEST(YamlMap, SaysWhereValuesStandInCharacters)
+{
+    auto map = YamlMap::parse("title: 胸痛\nwords: [胸, 頭]\ndeep:\n  - code: a\n", QStringLiteral("f.yaml"));
+    ASSERT_TRUE(map);
+    EXPECT_EQ(map->place("title").column, 8);
+    EXPECT_EQ(map->place("words").line, 2);
+    ASSERT_EQ(map->places("words").size(), 2u);
+    EXPECT_EQ(map->places("words")[1].column, 12);
+    EXPECT_TRUE(map->places("title").empty());
+    EXPECT_TRUE(map->places("none").empty());
+    EXPECT_EQ(map->place("none").line, 1);
+    EXPECT_EQ(map->place().column, 1);
+    EXPECT_EQ(map->maps("deep").at(0).place().line, 4);
+    EXPECT_EQ(map->maps("deep").at(0).place("code").column, 11);
+}
