@@ -460,7 +460,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
   people break-glass ID 名前 --as 管理者               緊急用の封印アカウント。合言葉は一度だけ表示
   recovery make --as 管理者                            全員がパスワードを失った日のための、紙の復旧キー
   recovery use ID 氏名                                 紙の復旧キーで新しい管理者を作る
-  protocol check フォルダー [--json]                   プロトコルを読み、誤りを示す
+  protocol check フォルダー [--json]                   プロトコルを証明し、誤りをファイルと行で示す
   protocol find &quot;言葉&quot; [--age 年齢] [--json]           相談者の言葉からプロトコルを探す
   case list --as ID [--day YYYY-MM-DD] [--words 言葉]  その日の相談
   case show 番号 --as ID                               一件の相談を、すべての記録とともに
@@ -490,143 +490,143 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>note: </source>
-        <translation type="unfinished"></translation>
+        <translation>参考: </translation>
     </message>
     <message>
         <source>%1 errors, %2 notes; all answer sets (up to 4^%3 a protocol) in %4 steps; read in %5 ms, proved in %6 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>誤り %1 件、参考 %2 件。すべての答えの組み合わせ（1プロトコル最大 4^%3 通り）を %4 手で証明。読み込み %5 ミリ秒、証明 %6 ミリ秒</translation>
     </message>
     <message>
         <source>no result</source>
-        <translation type="unfinished"></translation>
+        <translation>判定なし</translation>
     </message>
     <message>
         <source>all others no</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかはすべて「いいえ」</translation>
     </message>
     <message>
         <source>everything is answered and there is no result: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて答えたのに判定がありません: %1</translation>
     </message>
     <message>
         <source>%1 in place of %2 lowers the result from %3 to %4: %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 を %1 に変えると、判定が %3 から %4 に下がります: %5</translation>
     </message>
     <message>
         <source>%2 does not reach %1, the result is %3: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 でも %1 にならず、判定は %3 です: %4</translation>
     </message>
     <message>
         <source>a yes can never decide: the floor is %2, the item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>「はい」でも判定が変わりません: 下限は %2、項目は %1</translation>
     </message>
     <message>
         <source>no answers lead to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>どう答えても %1 になりません</translation>
     </message>
     <message>
         <source>there is no advice for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の助言がありません</translation>
     </message>
     <message>
         <source>the advice for %1 does not speak of 119</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の助言に119番がありません</translation>
     </message>
     <message>
         <source>the advice for %1 names no department</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の助言に診療科がありません</translation>
     </message>
     <message>
         <source>the advice for white does not say when to call again</source>
-        <translation type="unfinished"></translation>
+        <translation>白の助言に、どんなときにもう一度電話するかがありません</translation>
     </message>
     <message>
         <source>there is nothing to watch for</source>
-        <translation type="unfinished"></translation>
+        <translation>様子を見るときの注意がありません</translation>
     </message>
     <message>
         <source>what to watch for does not speak of 119</source>
-        <translation type="unfinished"></translation>
+        <translation>様子を見るときの注意に119番がありません</translation>
     </message>
     <message>
         <source>it does not say what it rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠が書いてありません</translation>
     </message>
     <message>
         <source>no emergency check asks for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を尋ねる緊急確認がありません</translation>
     </message>
     <message>
         <source>a yes is red, but the first aid does not speak of 119</source>
-        <translation type="unfinished"></translation>
+        <translation>「はい」は赤なのに、応急手当に119番がありません</translation>
     </message>
     <message>
         <source>the code %1 stands twice</source>
-        <translation type="unfinished"></translation>
+        <translation>コード %1 が二つあります</translation>
     </message>
     <message>
         <source>the id %1 stands twice in the pack</source>
-        <translation type="unfinished"></translation>
+        <translation>ID %1 が二つあります</translation>
     </message>
     <message>
         <source>another protocol for the same ages is called %1</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ年齢層に、%1 という名前のプロトコルがもう一つあります</translation>
     </message>
     <message>
         <source>the word %1 stands twice for the finder</source>
-        <translation type="unfinished"></translation>
+        <translation>検索では、言葉 %1 が二重です</translation>
     </message>
     <message>
         <source>the word %1 stands in many protocols: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>言葉 %1 が多くのプロトコルにあります: %2</translation>
     </message>
     <message>
         <source>items must go from red down to green</source>
-        <translation type="unfinished"></translation>
+        <translation>項目は赤から緑の順に並べてください</translation>
     </message>
     <message>
         <source>the age lies outside the ages that the protocol is for</source>
-        <translation type="unfinished"></translation>
+        <translation>年齢が、プロトコルの対象年齢から外れています</translation>
     </message>
     <message>
         <source>the id says adult or child otherwise than the ages do</source>
-        <translation type="unfinished"></translation>
+        <translation>ID と対象年齢で、大人・小児が食い違っています</translation>
     </message>
     <message>
         <source>the question does not end in か</source>
-        <translation type="unfinished"></translation>
+        <translation>質問が「か」で終わっていません</translation>
     </message>
     <message>
         <source>the question asks for a no: はい would be heard as either</source>
-        <translation type="unfinished"></translation>
+        <translation>否定の問いかけです。「はい」がどちらにも聞こえます</translation>
     </message>
     <message>
         <source>the question has %1 characters, at most %2 are one breath</source>
-        <translation type="unfinished"></translation>
+        <translation>質問が %1 文字あります。一息で読めるのは %2 文字までです</translation>
     </message>
     <message>
         <source>the text gives the caller a disease: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>相談者に病名を告げています: %1</translation>
     </message>
     <message>
         <source>不明 counts in %1 of %2 red items only; half at least must</source>
-        <translation type="unfinished"></translation>
+        <translation>赤の項目 %2 個のうち、不明を「はい」とみなすのは %1 個だけです。半分以上必要です</translation>
     </message>
     <message>
         <source>there are words in kanji alone and none in kana</source>
-        <translation type="unfinished"></translation>
+        <translation>漢字だけの言葉があり、かなの言葉がありません</translation>
     </message>
     <message>
         <source>%1 is a hospital word; callers say %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は病院の言葉です。相談者は %2 と言います</translation>
     </message>
     <message>
         <source>%1 % of the letters are kanji (bound %2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>漢字が %1 % あります（上限 %2 %）</translation>
     </message>
     <message>
         <source>%1 characters without a pause (bound %2): %3</source>
-        <translation type="unfinished"></translation>
+        <translation>区切りなしで %1 文字続きます（上限 %2）: %3</translation>
     </message>
 </context>
 <context>
