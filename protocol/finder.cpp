@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/finder.h"
 
-#include <QHash>
-
 #include <algorithm>
+#include <tuple>
 
 namespace kikitori {
 
@@ -12,12 +11,21 @@ namespace {
 
 constexpr int adultFrom = 16; // years
 constexpr double otherBand = 0.5;
-constexpr double leastLikeness = 0.15;
+constexpr double otherYears = 0.85; // 高齢者 at 40
+constexpr double unlikelyBand = 0.9; // the age is not known, and nothing said tells of a child, or of none
+constexpr double stateLift = 0.3;
 // Of the complaints of tests/protocol, what was meant scores 0.35 at least; what shares only a piece of a word (痛い, 血)
 // 0.23 at most.
 constexpr double leastShown = 0.25;
 constexpr double furtherWord = 0.03;
 constexpr size_t mostMatched = 5;
+// How much all that a protocol says adds to its best word, and from where on it alone brings a protocol.
+constexpr double kinshipWeight = 0.6;
+constexpr double weakKinshipWeight = 0.4;
+constexpr double leastKinship = 0.1;
+// Protocols without a word heard are shown only beside words less sure than this.
+constexpr double surely = 0.6;
+constexpr int oldFrom = 65; // years
 
 struct Hit {
     double score = 0;
@@ -35,11 +43,42 @@ Found foundFrom(const QString &protocolId, std::vector<Hit> hits)
     return found;
 }
 
-bool isOtherBand(AgeBand ages, int age)
+/// 1 for whom the protocol is meant, less for others.
+double fitting(AgeBand ages, int from, int to, int age, bool ofChild)
 {
-    if (age < 0 || ages == AgeBand::Any)
-        return false;
-    return (ages == AgeBand::Adult) != (age >= adultFrom);
+    if (age < 0)
+        return ages == AgeBand::Any || (ages == AgeBand::Child) == ofChild ? 1 : unlikelyBand;
+    const bool band = ages == AgeBand::Any || (ages == AgeBand::Adult) == (age >= adultFrom);
+    const bool named = (from < 0 || age >= from) && (to < 0 || age <= to);
+    return (band ? 1 : otherBand) * (named ? 1 : otherYears);
+}
+
+bool containsAny(const Heard &heard, std::initializer_list<const char16_t *> words)
+{
+    return std::any_of(words.begin(), words.end(),
+        [&](const char16_t *word) { return heard.reading.kana.contains(readingOf(foldForSearch(QString::fromUtf16(word))).kana); });
+}
+
+bool speaksOfAChild(const Heard &heard)
+{
+    return containsAny(heard, { u"こども", u"うちの子", u"あかちゃん", u"赤ちゃん", u"赤ん坊", u"息子", u"むすこ", u"娘",
+        u"むすめ", u"ぽんぽん", u"ミルク", u"おむつ", u"離乳食", u"保育園", u"幼稚園", u"小学生" });
+}
+
+/// What stands in the titles of protocols that come first in a state of life, and are easily forgotten beside the
+/// complaint itself.
+QStringList statesIn(const Heard &heard)
+{
+    QStringList states;
+    if (containsAny(heard, { u"妊娠", u"妊婦", u"つわり", u"臨月" }))
+        states << QStringLiteral("妊娠中");
+    if (containsAny(heard, { u"産後", u"出産", u"お産", u"産んで", u"産んだ" }))
+        states << QStringLiteral("産後");
+    if (containsAny(heard, { u"予防接種", u"ワクチン", u"接種" }))
+        states << QStringLiteral("予防接種");
+    if (containsAny(heard, { u"炎天下", u"熱中症" }))
+        states << QStringLiteral("熱中症");
+    return states;
 }
 
 QString withoutParticles(QString text)
@@ -51,9 +90,14 @@ QString withoutParticles(QString text)
 } // namespace
 
 Finder::Finder(const Pack &pack)
+    : m_grams(pack.protocols)
 {
     for (const Protocol &protocol : pack.protocols) {
-        Entry entry { protocol.id, protocol.ages, {} };
+        Entry entry { protocol.id, protocol.title, protocol.ages, -1, -1, {} };
+        if (protocol.title.contains(QStringLiteral("高齢")))
+            entry.agesFrom = oldFrom;
+        if (protocol.title.contains(QStringLiteral("新生児")))
+            entry.agesTo = 0;
         QStringList words = protocol.words;
         words.append(protocol.title);
         words.removeDuplicates();
@@ -76,19 +120,48 @@ Finder::Finder(const Pack &pack)
     }
 }
 
-std::vector<Found> Finder::search(const Heard &heard, Measure measure, double least) const
+std::vector<Finder::Case> Finder::search(const Heard &heard, Measure measure, double least) const
 {
-    std::vector<Found> found;
+    std::vector<Case> cases;
     for (const Entry &entry : m_entries) {
         std::vector<Hit> hits;
         for (const SearchWord &word : entry.words) {
             if (const double score = (word.*measure)(heard); score > least)
                 hits.push_back({ score, &word });
         }
-        if (!hits.empty())
-            found.push_back(foundFrom(entry.protocolId, std::move(hits)));
+        Case one { &entry, { entry.protocolId, 0, {} }, 0, 0, 0 };
+        if (!hits.empty()) {
+            one.found = foundFrom(entry.protocolId, std::move(hits));
+            one.words = one.found.score;
+            one.longest = double(one.found.matched.front().size());
+        }
+        cases.push_back(std::move(one));
     }
-    return found;
+    return cases;
+}
+
+std::vector<Finder::Case> Finder::ranked(const Heard &heard, int age) const
+{
+    const std::vector<double> kinship = m_grams.kinship(heard.reading);
+    const bool ofChild = speaksOfAChild(heard);
+    const QStringList states = statesIn(heard);
+    std::vector<Case> cases = search(heard, &SearchWord::score, 0);
+    for (size_t i = 0; i < cases.size(); ++i) {
+        Case &one = cases[i];
+        const double fit = fitting(one.entry->ages, one.entry->agesFrom, one.entry->agesTo, age, ofChild);
+        const bool state = std::any_of(
+            states.begin(), states.end(), [&](const QString &title) { return one.entry->title.contains(title); });
+        one.kinship = kinship[i] * fit;
+        one.words *= fit;
+        const double weight = one.words < leastShown ? weakKinshipWeight : kinshipWeight;
+        double score = one.found.score + (1 - one.found.score) * weight * kinship[i];
+        score += state ? (1 - score) * stateLift : 0;
+        one.found.score = score * fit;
+    }
+    std::stable_sort(cases.begin(), cases.end(), [](const Case &a, const Case &b) {
+        return std::tie(a.found.score, a.longest, a.kinship) > std::tie(b.found.score, b.longest, b.kinship);
+    });
+    return cases;
 }
 
 std::vector<Found> Finder::find(const QString &complaint, int age, int most) const
@@ -96,22 +169,20 @@ std::vector<Found> Finder::find(const QString &complaint, int age, int most) con
     const Heard heard(complaint);
     if (heard.folded.isEmpty() || most <= 0)
         return {};
-    std::vector<Found> found = search(heard, &SearchWord::score, 0);
-    if (found.empty())
-        found = search(heard, &SearchWord::likeness, leastLikeness);
-    const auto isWeak = [](const Found &one) { return one.score < leastShown; };
-    if (!std::all_of(found.begin(), found.end(), isWeak))
-        std::erase_if(found, isWeak);
-    QHash<QString, AgeBand> bands;
-    for (const Entry &entry : m_entries)
-        bands.insert(entry.protocolId, entry.ages);
-    for (Found &one : found) {
-        if (isOtherBand(bands.value(one.protocolId), age))
-            one.score *= otherBand;
+    std::vector<Case> cases = ranked(heard, age);
+    double best = 0;
+    for (const Case &one : cases)
+        best = std::max(best, one.words);
+    std::vector<Found> found;
+    for (Case &one : cases) {
+        const bool heardIn = one.words >= leastShown;
+        const bool akin = best < surely && one.kinship >= leastKinship;
+        const bool nothingBetter = best < leastShown && one.words > 0;
+        if (heardIn || akin || nothingBetter)
+            found.push_back(std::move(one.found));
+        if (found.size() == size_t(most))
+            break;
     }
-    std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return a.score > b.score; });
-    if (found.size() > size_t(most))
-        found.resize(size_t(most));
     return found;
 }
 

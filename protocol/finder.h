@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "protocol/gramindex.h"
 #include "protocol/protocol.h"
 #include "protocol/searchword.h"
 
@@ -39,8 +40,19 @@ private:
     using Measure = double (SearchWord::*)(const Heard &) const;
     struct Entry {
         QString protocolId;
+        QString title;
         AgeBand ages = AgeBand::Any;
+        int agesFrom = -1; ///< years; whom the title names: 高齢者, 新生児
+        int agesTo = -1; ///< inclusive
         std::vector<SearchWord> words;
+    };
+    /// What speaks for one protocol.
+    struct Case {
+        const Entry *entry = nullptr;
+        Found found;
+        double words = 0; ///< by the best of its words
+        double kinship = 0; ///< by all that it says
+        double longest = 0; ///< letters of the longest word heard
     };
     struct EmergencyWord {
         QString text; ///< as it stands in the pack
@@ -48,9 +60,11 @@ private:
         QString kana; ///< its reading
         QString bare; ///< without particles
     };
-    [[nodiscard]] std::vector<Found> search(const Heard &heard, Measure measure, double least) const;
+    [[nodiscard]] std::vector<Case> search(const Heard &heard, Measure measure, double least) const;
+    [[nodiscard]] std::vector<Case> ranked(const Heard &heard, int age) const;
 
     std::vector<Entry> m_entries;
+    GramIndex m_grams;
     std::vector<std::pair<QString, std::vector<EmergencyWord>>> m_emergencies;
 };
 

@@ -48,7 +48,7 @@ char16_t unifyVowel(char16_t before, char16_t c, char16_t after)
     const char16_t vowel = vowelOf(before);
     if (c == longMark)
         return vowel; // none after kanji: 痛ーい is 痛い
-    if (c == u'う' && vowel == u'お')
+    if (c == u'う' && vowel == u'お' && before != u'を')
         return u'お';
     // 目いたい and 手いたい in kana are no long vowel.
     if (c == u'い' && vowel == u'え' && after != u'た')

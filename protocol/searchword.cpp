@@ -93,7 +93,8 @@ QString stemOf(const QString &folded)
         if (!folded.endsWith(ending))
             continue;
         QString stem = folded.chopped(ending.size());
-        if (!stem.isEmpty() && isParticle(stem.back()))
+        // 頭痛がする, but not おもい.
+        if (ending.size() >= 2 && !stem.isEmpty() && isParticle(stem.back()))
             stem.chop(1);
         return stem;
     }
@@ -161,7 +162,8 @@ int nearestCost(const Reading &said, const Reading &heard, int limit)
             const bool firm = heard.origin[size_t(j)] != Reading::TypedKana;
             const int extra = firm ? firmCost : isParticle(c) ? particleCost : slipCost;
             const bool clash = firm && w == c && Reading::clash(kanji, heard.kanji[size_t(j)]);
-            const int replaced = above[j] + (clash ? firmCost : replaceCost(w, c, firm) * (last ? 2 : 1));
+            const bool edge = last || (i == 0 && baseOf(w.unicode()) != baseOf(c.unicode()));
+            const int replaced = above[j] + (clash ? firmCost : replaceCost(w, c, firm) * (edge ? 2 : 1));
             const int dropped = above[j + 1] + (firm ? dropAfterKanji : drop);
             int best = std::min({ replaced, dropped, row[j] + extra });
             const bool swapped = i > 0 && j > 0 && !firm && w == heard.kana.at(j - 1) && word.at(i - 1) == c;
@@ -282,6 +284,9 @@ double SearchWord::stemScore(const Heard &heard) const
         return weighed(sureStem, m_shortStem.size(), heard);
     if (m_telling == 0)
         return 0;
+    if (m_telling < 3) // しにたい without its に would be した
+        return m_stem.findIn(heard.reading) >= 0 && m_stem.kana.size() >= 3
+            ? weighed(sureStem, m_stem.kana.size(), heard) : 0;
     const int allowed = slipsAllowed(m_telling);
     // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
     if (std::popcount(m_letters & ~heard.letters) > allowed)
@@ -309,7 +314,8 @@ double SearchWord::partsScore(const Heard &heard) const
             && part.reading.findIn(heard.reading) >= 0;
         const bool headSaid = !part.head.isEmpty() && heard.written & letterBit(part.head.front())
             && heard.folded.contains(part.head);
-        const bool asWritten = (headSaid || part.head.isEmpty()) && heard.folded.contains(part.folded);
+        const bool tells = headSaid || (part.head.isEmpty() && part.folded.size() >= 3);
+        const bool asWritten = tells && heard.folded.contains(part.folded);
         const bool said = asKana || asWritten;
         whole += said;
         begun += said || headSaid;
