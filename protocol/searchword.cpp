@@ -62,6 +62,17 @@ quint16 neighbourHash(QChar a, QChar b)
     return quint16((baseOf(a.unicode()) * 0x9E3779B1u + baseOf(b.unicode()) * 0x85EBCA6Bu) >> 20);
 }
 
+int firstPairOf(const QString &kana)
+{
+    return kana.size() < 2 ? -1 : neighbourHash(kana.at(0), kana.at(1));
+}
+
+/// False when it surely stands nowhere in what was heard; a glance that spares the search.
+bool maybeIn(int pair, const Heard &heard)
+{
+    return pair < 0 || heard.neighbours.test(size_t(pair));
+}
+
 std::vector<quint32> pairsOf(const QString &text)
 {
     std::vector<quint32> pairs;
@@ -239,6 +250,8 @@ SearchWord::SearchWord(const QString &text)
         before = c;
     }
     m_wholeLetters = lettersOf(m_whole.kana);
+    m_wholePair = firstPairOf(m_whole.kana);
+    m_stemPair = firstPairOf(m_stem.kana);
     const QString stem = stemOf(m_folded);
     if (stem.size() >= 2 && !isKana(stem.front()))
         m_shortStem = stem;
@@ -246,17 +259,23 @@ SearchWord::SearchWord(const QString &text)
     for (const QString &piece : text.split(around)) {
         const QString folded = foldForSearch(piece);
         const QString bare = stemOf(folded);
-        const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded), headOf(folded), 0 };
+        const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded), headOf(folded) };
         const bool oneKana = folded.size() < 2 && part.reading.kana == folded;
         if (folded.isEmpty() || oneKana) {
             m_parts.clear();
+            m_glances.clear();
             return;
         }
+        const QString &written = part.head.isEmpty() ? part.folded : part.head;
+        const bool tells = !part.head.isEmpty() || part.folded.size() >= 3;
+        const QString &kana = part.reading.kana;
+        m_glances.push_back({ lettersOf(kana), tells ? letterBit(written.front()) : 0, firstPairOf(kana) });
         m_parts.push_back(part);
-        m_parts.back().letters = lettersOf(part.reading.kana);
     }
-    if (m_parts.size() < 2)
+    if (m_parts.size() < 2) {
         m_parts.clear();
+        m_glances.clear();
+    }
 }
 
 const QString &SearchWord::text() const
@@ -278,14 +297,14 @@ double SearchWord::stemScore(const Heard &heard) const
     const qsizetype length = m_whole.kana.size();
     if (length < 2)
         return heard.folded.contains(m_folded) && m_folded != m_whole.kana ? weighed(1, length, heard) : 0;
-    if (!(m_letters & ~heard.letters) && m_whole.findIn(heard.reading) >= 0)
+    if (!(m_letters & ~heard.letters) && maybeIn(m_wholePair, heard) && m_whole.findIn(heard.reading) >= 0)
         return weighed(1, length, heard);
     if (!m_shortStem.isEmpty() && heard.written & letterBit(m_shortStem.front()) && heard.folded.contains(m_shortStem))
         return weighed(sureStem, m_shortStem.size(), heard);
     if (m_telling == 0)
         return 0;
     if (m_telling < 3) // しにたい without its に would be した
-        return m_stem.findIn(heard.reading) >= 0 && m_stem.kana.size() >= 3
+        return m_stem.kana.size() >= 3 && maybeIn(m_stemPair, heard) && m_stem.findIn(heard.reading) >= 0
             ? weighed(sureStem, m_stem.kana.size(), heard) : 0;
     const int allowed = slipsAllowed(m_telling);
     // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
@@ -304,14 +323,30 @@ double SearchWord::stemScore(const Heard &heard) const
     return weighed(sureStem - double(cost) / double(slipCost * m_telling), covered, heard);
 }
 
+bool SearchWord::Glance::kanaMayStand(const Heard &heard) const
+{
+    return pair >= 0 && !(letters & ~heard.letters) && maybeIn(pair, heard);
+}
+
+bool SearchWord::Glance::mayStand(const Heard &heard) const
+{
+    return (heard.written & front) != 0 || kanaMayStand(heard);
+}
+
 double SearchWord::partsScore(const Heard &heard) const
 {
     qsizetype covered = 0;
     size_t whole = 0;
     size_t begun = 0;
-    for (const Part &part : m_parts) {
-        const bool asKana = part.reading.kana.size() >= 2 && !(part.letters & ~heard.letters)
-            && part.reading.findIn(heard.reading) >= 0;
+    const auto mayStand = [&](const Glance &glance) { return glance.mayStand(heard); };
+    if (std::none_of(m_glances.begin(), m_glances.end(), mayStand))
+        return 0;
+    for (size_t i = 0; i < m_parts.size(); ++i) {
+        const Part &part = m_parts[i];
+        const Glance &glance = m_glances[qsizetype(i)];
+        if (!glance.mayStand(heard))
+            continue;
+        const bool asKana = glance.kanaMayStand(heard) && part.reading.findIn(heard.reading) >= 0;
         const bool headSaid = !part.head.isEmpty() && heard.written & letterBit(part.head.front())
             && heard.folded.contains(part.head);
         const bool tells = headSaid || (part.head.isEmpty() && part.folded.size() >= 3);

@@ -5,6 +5,7 @@
 #include "protocol/readings.h"
 
 #include <QString>
+#include <QVarLengthArray>
 
 #include <bitset>
 #include <vector>
@@ -42,7 +43,14 @@ private:
         QString folded; ///< without its ending
         Reading reading;
         QString head; ///< the kanji with which it begins; empty for kana
+    };
+    /// What tells at a glance that a part was surely not said.
+    struct Glance {
         quint64 letters = 0; ///< of the kana
+        quint64 front = 0; ///< the first letter as written; 0 when it tells nothing
+        int pair = -1; ///< the first two of the kana, by hash; -1 when shorter
+        [[nodiscard]] bool kanaMayStand(const Heard &heard) const;
+        [[nodiscard]] bool mayStand(const Heard &heard) const;
     };
     [[nodiscard]] double stemScore(const Heard &heard) const;
     [[nodiscard]] double partsScore(const Heard &heard) const;
@@ -55,7 +63,10 @@ private:
     Reading m_stem; ///< its reading, or that of the whole word when the stem is too short
     qsizetype m_telling = 0; ///< characters of the stem that are no particle
     std::vector<Part> m_parts; ///< what stands around the particles; empty when it is one piece
+    QVarLengthArray<Glance, 2> m_glances; ///< one a part
     quint64 m_wholeLetters = 0; ///< of the reading
+    int m_wholePair = -1; ///< the first two of the reading, by hash
+    int m_stemPair = -1;
     quint64 m_letters = 0; ///< the telling ones of the stem
     std::vector<quint16> m_neighbours; ///< pairs of the telling ones, by hash
     std::vector<quint32> m_pairs;
