@@ -211,8 +211,15 @@ double weighed(double quality, qsizetype covered, const Heard &heard)
 
 bool isParticle(QChar c)
 {
-    static constexpr std::u16string_view particles = u"がをはもにの";
-    return particles.find(c.unicode()) != std::u16string_view::npos;
+    switch (c.unicode()) {
+    case u'が':
+    case u'を':
+    case u'は':
+    case u'も':
+    case u'に':
+    case u'の': return true;
+    default: return false;
+    }
 }
 
 Heard::Heard(const QString &complaint)
@@ -310,10 +317,10 @@ double SearchWord::stemScore(const Heard &heard) const
     // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
     if (std::popcount(m_letters & ~heard.letters) > allowed)
         return 0;
-    // A slip parts three pairs of neighbours at most (when two have changed places).
+    // A slip parts three pairs of neighbours at most (when two have changed places); one at least must be left.
     const auto heardPairs = std::count_if(m_neighbours.begin(), m_neighbours.end(),
         [&](quint16 pair) { return heard.neighbours.test(pair); });
-    if (heardPairs < m_telling - 1 - 3 * allowed)
+    if (heardPairs < std::max<qsizetype>(1, m_telling - 1 - 3 * allowed))
         return 0;
     const int limit = allowed * slipCost + 3 * particleCost;
     const int cost = m_stem.findIn(heard.reading) >= 0 ? 0 : nearestCost(m_stem, heard.reading, limit);
