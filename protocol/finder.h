@@ -12,7 +12,9 @@ namespace kikitori {
 struct Found {
     QString protocolId;
     double score = 0; ///< 0 to 1, higher is better; only the order means anything
-    QStringList matched; ///< the words of the protocol that matched, as they stand in the pack
+    /// The words of the protocol that matched, as they stand in the pack; empty where only the whole of what it says is
+    /// akin to the complaint.
+    QStringList matched;
 };
 
 /// One emergency check whose words stand in a complaint.
@@ -27,8 +29,8 @@ struct FoundEmergency {
 class Finder {
 public:
     explicit Finder(const Pack &pack);
-    /// The best matches, best first, weak ones only when there is no better; an empty complaint finds nothing. `age` in years decides adult or child protocols
-    /// (the other band is ranked below, not hidden); -1 when not known.
+    /// The best matches, best first, weak ones only when there is no better; an empty complaint finds nothing. `age` in
+    /// years decides adult or child protocols (the other band is ranked below, not hidden); -1 when not known.
     [[nodiscard]] std::vector<Found> find(const QString &complaint, int age = -1, int most = 8) const;
     /// The emergency checks whose words stand in the complaint (唇が青い, 息をしていない …). Particles are not weighed:
     /// one check too many is soon answered, one too few is not.
