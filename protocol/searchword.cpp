@@ -73,16 +73,6 @@ bool maybeIn(int pair, const Heard &heard)
     return pair < 0 || heard.neighbours.test(size_t(pair));
 }
 
-std::vector<quint32> pairsOf(const QString &text)
-{
-    std::vector<quint32> pairs;
-    for (qsizetype i = 0; i + 1 < text.size(); ++i)
-        pairs.push_back(quint32(text.at(i).unicode()) << 16 | text.at(i + 1).unicode());
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    return pairs;
-}
-
 bool isKana(QChar c)
 {
     return c.unicode() >= 0x3041 && c.unicode() <= 0x309F;
@@ -227,7 +217,6 @@ Heard::Heard(const QString &complaint)
     , reading(readingOf(folded))
     , letters(lettersOf(reading.kana))
     , written(lettersOf(folded))
-    , pairs(pairsOf(reading.kana))
 {
     const QString &kana = reading.kana;
     for (qsizetype i = 0; i < kana.size(); ++i) {
@@ -244,7 +233,6 @@ SearchWord::SearchWord(const QString &text)
     , m_folded(foldForSearch(text))
     , m_whole(readingOf(m_folded))
     , m_stem(tellingStem(m_folded))
-    , m_pairs(pairsOf(m_whole.kana))
 {
     QChar before;
     for (const QChar c : m_stem.kana) {
@@ -386,20 +374,6 @@ double SearchWord::score(const Heard &heard) const
     if (heard.folded == m_folded)
         return 1;
     return std::max({ stemScore(heard), partsScore(heard), typedSoFarScore(heard) });
-}
-
-double SearchWord::likeness(const Heard &heard) const
-{
-    if (m_pairs.empty() || heard.pairs.empty())
-        return 0;
-    size_t shared = 0;
-    for (auto a = m_pairs.begin(), b = heard.pairs.begin(); a != m_pairs.end() && b != heard.pairs.end();) {
-        shared += *a == *b;
-        const bool step = *a <= *b;
-        b += *b <= *a;
-        a += step;
-    }
-    return double(shared) / double(m_pairs.size() + heard.pairs.size());
 }
 
 } // namespace kikitori

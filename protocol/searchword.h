@@ -19,7 +19,6 @@ struct Heard {
     Reading reading;
     quint64 letters = 0; ///< which characters occur in the reading, by hash
     quint64 written = 0; ///< the same of the folded complaint
-    std::vector<quint32> pairs; ///< sorted pairs of neighbouring characters
     std::bitset<4096> neighbours; ///< pairs by hash, also of those with a particle or two between them
 };
 
@@ -35,8 +34,6 @@ public:
     /// How surely the caller said this word, 0 (not at all) to 1: the word or its stem in the complaint, with
     /// particles or endings different, with a small slip, in parts, or the complaint as a beginning of the word.
     [[nodiscard]] double score(const Heard &heard) const;
-    /// A weaker likeness by pairs of characters, 0 to 0.5, for complaints that score() finds nowhere.
-    [[nodiscard]] double likeness(const Heard &heard) const;
 
 private:
     struct Part {
@@ -69,7 +66,6 @@ private:
     int m_stemPair = -1;
     quint64 m_letters = 0; ///< the telling ones of the stem
     std::vector<quint16> m_neighbours; ///< pairs of the telling ones, by hash
-    std::vector<quint32> m_pairs;
 };
 
 /// True for が, を, は, も, に, の: the particles that callers leave out.

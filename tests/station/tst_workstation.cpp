@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 using namespace kikitori;
@@ -291,7 +293,11 @@ TEST_F(TheStation, CopiesTheRecordsOnceADayByItself)
     ASSERT_TRUE(atDesk());
     const QDir copies(folder() + QStringLiteral("/copies"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return copies.entryList({ QStringLiteral("*.backup.json") }).size() == 1; }, kPatience));
-    QTest::qWait(200);
+    const auto audited = [&] {
+        const auto entries = m_home.entries();
+        return std::any_of(entries.begin(), entries.end(), [](const Entry &one) { return one.kind == QLatin1String(kind::BackedUp); });
+    };
+    EXPECT_TRUE(QTest::qWaitFor(audited, kPatience));
     EXPECT_TRUE(left(Stream::Audit).contains(QStringLiteral("backed-up  01")));
     start("backups: {folder: copies, keep: 3}\n");
     signIn(QStringLiteral("ns01"));
