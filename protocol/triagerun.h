@@ -14,15 +14,18 @@ struct Standing {
     /// None while nothing was reached and items are still open. Once there is one, it is the protocol's floor at least:
     /// when all are answered no it is the floor.
     std::optional<Urgency> urgency;
-    int openRed = 0; ///< red items without an answer
-    int open = 0; ///< items without an answer
-    int unknown = 0; ///< items answered 不明
-    QString decidedBy; ///< code of the first item (protocol order) that reached `urgency`; empty for the floor
+    int openRed = 0; ///< red items without an answer, and the tree's open question while red lies behind it
+    int open = 0; ///< questions without an answer: of the tree one at most, the items once they are needed
+    int unknown = 0; ///< counted questions answered 不明
+    /// Code of the first question (tree, items, modifiers, each in protocol order) that reached `urgency`; empty for the
+    /// floor.
+    QString decidedBy;
     friend bool operator==(const Standing &, const Standing &) = default;
 };
 
 /// One protocol being worked through: an append-only list of timed answers, of which the last for an item counts; an
-/// answer may be withdrawn, and is kept. The same answers give the same standing whatever their order.
+/// answer may be withdrawn, and is kept. The same answers give the same standing whatever their order. Of the tree the
+/// answers along the present path count; items count whenever they are answered, and are needed once the path opens them.
 /// Thread: any one at a time. Owner: the case.
 class TriageRun {
 public:
@@ -33,13 +36,21 @@ public:
     };
     explicit TriageRun(Protocol protocol);
     [[nodiscard]] const Protocol &protocol() const;
-    /// False when the protocol has no such item; nothing changes then.
+    /// One question of the run as it stands, in the order in which they are asked.
+    struct Asked {
+        Question question;
+        std::optional<Answer> answer;
+        bool needed = true; ///< false: an item that the tree has not opened (yet); it may be answered all the same
+    };
+    /// False when the protocol has no such node, item or deciding modifier; nothing changes then.
     bool answer(const QString &itemCode, Answer answer, const QDateTime &at);
     /// Takes the answer back: the item is as if it had not been asked. False when it has no answer; nothing changes.
     bool withdraw(const QString &itemCode, const QDateTime &at);
     [[nodiscard]] std::optional<Answer> answerTo(const QString &itemCode) const;
     [[nodiscard]] const std::vector<Given> &history() const;
     [[nodiscard]] Standing standing() const;
+    /// The nodes along the path so far with the open one last, then all items. Modifiers are in promptsFor.
+    [[nodiscard]] std::vector<Asked> asked() const;
     /// The prompts that this patient raises. `age` in years, -1 when not known; `history` is the text of 既往・薬.
     [[nodiscard]] std::vector<Modifier> promptsFor(int age, const QString &history) const;
 

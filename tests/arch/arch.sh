@@ -14,7 +14,10 @@ declare -A may=(
   [telephony]="base telephony"
   [app/programs]="base programs"
   [app/people]="base people"
-  [app/home]="base programs protocol home"
+  [app/kana]="base kana"
+  [app/release]="base protocol release"
+  [app/catalogue]="base protocol cases wording catalogue"
+  [app/home]="base programs protocol release home"
   [app/cases]="base protocol cases"
   [app/guard]="base protocol cases people guard"
   [app/store]="base cases people protocol store"
@@ -22,13 +25,13 @@ declare -A may=(
   [app/reports]="base cases programs reports"
   [app/wording]="base protocol wording"
   [app/look]="base protocol wording look"
-  [app/desk]="base cases programs people protocol telephony wording look desk"
+  [app/desk]="base kana cases programs people protocol telephony wording look desk"
   [app/log]="base cases programs people protocol telephony wording look reports log"
   [app/tour]="base cases programs people protocol telephony wording look desk log reports home store tour"
-  [app/station]="base cases programs people protocol telephony wording look desk log reports home store sync guard tour station"
-  [app/ctl]="base cases programs people protocol telephony wording store sync reports home guard ctl"
+  [app/station]="base kana release cases programs people protocol telephony wording look desk log reports home store sync guard tour station"
+  [app/ctl]="base kana release catalogue cases programs people protocol telephony wording store sync reports home guard ctl"
 )
-rooms_known="base guard station home protocol telephony programs people cases store sync reports wording look desk log tour ctl lead training"
+rooms_known="base kana release catalogue guard station home protocol telephony programs people cases store sync reports wording look desk log tour ctl lead training"
 for room in "${!may[@]}"; do
   [ -d "$room" ] || continue
   while IFS=: read -r file line text; do
@@ -48,6 +51,7 @@ only "baresip"    '#include [<"](re|rem|baresip)[^a-z]' 'telephony/[a-z/]*\.cpp|
 only "SQLCipher"  '#include [<"](sqlcipher/)?sqlite3'   'app/store/'
 only "PostgreSQL" '#include [<"](postgresql/)?libpq'    'app/sync/pg/'
 only "widgets"    '#include <Q(Widget|Application|Label|PushButton|Dialog|MainWindow|Painter|Pixmap|Font)>' 'app/(desk|log|look|lead|training|tour|station)/|app/main\.cpp'
+only "MeCab"      '#include [<"]mecab'                  'app/kana/'
 only "network"    '#include <Q(Tcp|Udp|LocalS|Ssl|Network)' 'nowhere'
 
 forbid() { # why, pattern

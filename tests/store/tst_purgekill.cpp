@@ -6,14 +6,13 @@
 #include "store/erasing/oldercopies.h"
 #include "store/wordindex.h"
 #include "store/words.h"
+#include "support/chosenmoment.h"
 
-#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QProcess>
-#include <QRandomGenerator>
 
 #include <gmock/gmock.h>
 
-#include <csignal>
 #include <openssl/evp.h>
 
 using namespace kikitori;
@@ -21,6 +20,7 @@ using namespace kikitori::test;
 
 namespace {
 constexpr int kPage = 4096;
+constexpr int kKills = 30;
 constexpr int kReserve = 80; // SQLCipher 4: 16 bytes IV, 64 bytes HMAC
 
 /// Every page of a store file in the clear, as somebody with the key and the disk could read it: free space included.
@@ -78,6 +78,14 @@ void fill(PurgeStage &stage)
     stage.shareAll();
 }
 
+QVector<State> statesOf(PurgeStage &stage)
+{
+    QVector<State> states;
+    for (int n = 0; n < kIds.size(); ++n)
+        states << stateOf(stage, kIds[n], kWords[n]);
+    return states;
+}
+
 /// After a stop anywhere: nothing is half, and the same order again ends with everything gone, one certificate and the
 /// files wiped.
 void expectWholeOrGoneAndThenAllGone(PurgeStage &stage)
@@ -99,7 +107,7 @@ void expectWholeOrGoneAndThenAllGone(PurgeStage &stage)
     EXPECT_TRUE(verifyChain(*stage.connection));
 }
 
-/// The store as another process purges it.
+/// The store as another process purges it: "ready", and at a line on standard input "case" for each case and "end".
 int purgeUntilKilled(const QString &path, const QString &recordings)
 {
     SystemClock clock;
@@ -114,19 +122,66 @@ int purgeUntilKilled(const QString &path, const QString &recordings)
             there.insert(line.id, line.hash);
     }
     const auto items = planPurge(units, PurgeStage::dueTomorrow, {}, there, QDate(2999, 1, 1));
-    std::printf("ready\n");
-    std::fflush(stdout);
+    const auto say = [](const char *line) {
+        std::puts(line);
+        std::fflush(stdout);
+    };
+    say("ready");
+    std::getchar();
     const auto run = eraser->begin(PurgeStage::order());
     if (!run)
         return 3;
     for (const auto &together : togetherOf(items)) {
         if (!eraser->erase(*run, together))
             return 4;
+        say("case");
     }
     if (!eraser->wipeFiles(*run) || !eraser->foldLog())
         return 5;
+    say("end");
     return 0;
 }
+
+/// A purge of that stage's store in a process of its own. Thread: the test's. Owner: the test.
+class Purging {
+public:
+    explicit Purging(PurgeStage &stage)
+    {
+        fill(stage);
+        stage.desk.close();
+        m_child.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--purge"), stage.desk.path, stage.recordings });
+    }
+    [[nodiscard]] bool waitsForItsOrder() { return hears("ready\n", 1); }
+    void order()
+    {
+        m_child.write("\n");
+        m_child.waitForBytesWritten(kBoundMs);
+    }
+    [[nodiscard]] bool reaches(int cases) { return hears("case\n", cases); }
+    [[nodiscard]] bool endsByItself()
+    {
+        return hears("end\n", 1) && m_child.waitForFinished(kBoundMs) && m_child.exitStatus() == QProcess::NormalExit
+            && m_child.exitCode() == 0;
+    }
+    /// True when it was still at work.
+    bool killed()
+    {
+        m_child.kill(); // SIGKILL
+        EXPECT_TRUE(m_child.state() == QProcess::NotRunning || m_child.waitForFinished(kBoundMs));
+        return m_child.exitStatus() == QProcess::CrashExit;
+    }
+    [[nodiscard]] std::string said() const { return m_said.toStdString(); }
+
+private:
+    [[nodiscard]] bool hears(const QByteArray &line, int times)
+    {
+        while (m_said.count(line) < times && (m_child.bytesAvailable() > 0 || m_child.waitForReadyRead(kBoundMs)))
+            m_said += m_child.readAllStandardOutput();
+        return m_said.count(line) >= times;
+    }
+    QProcess m_child;
+    QByteArray m_said;
+};
 }
 
 TEST(PurgeKill, NoPageOfTheStoreHoldsTheWordsAfterwards)
@@ -210,32 +265,48 @@ TEST(PurgeKill, AFaultAtAnyOperationOfTheDiskLeavesEachCaseWholeOrGone)
 
 TEST(PurgeKill, KilledAtAnyMomentItGoesOn)
 {
-    int whole = 0, gone = 0;
-    for (int kill = 0; kill < 30; ++kill) {
+    qint64 longest = 0;
+    for (int measured = 0; measured < 3; ++measured) {
         PurgeStage stage;
-        fill(stage);
-        stage.desk.close();
-        QProcess child;
-        child.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--purge"), stage.desk.path, stage.recordings });
-        ASSERT_TRUE(child.waitForStarted(kBoundMs));
-        while (!child.canReadLine() && child.waitForReadyRead(kBoundMs)) { }
-        const QDeadlineTimer moment(std::chrono::microseconds(QRandomGenerator::global()->bounded(12'000)));
-        while (!moment.hasExpired()) { }
-        ::kill(static_cast<pid_t>(child.processId()), SIGKILL);
-        ASSERT_TRUE(child.waitForFinished(kBoundMs));
+        Purging purging(stage);
+        ASSERT_TRUE(purging.waitsForItsOrder());
+        QElapsedTimer clock;
+        clock.start();
+        purging.order();
+        ASSERT_TRUE(purging.reaches(3)) << purging.said();
+        ASSERT_TRUE(purging.endsByItself()) << purging.said();
+        longest = std::max(longest, clock.nsecsElapsed());
+        ASSERT_TRUE(stage.desk.restart());
+        EXPECT_EQ(statesOf(stage), QVector<State>(3, State::Gone));
+    }
+    int whole = 0, gone = 0, atWork = 0;
+    for (int kill = 0; kill < kKills; ++kill) {
+        PurgeStage stage;
+        Purging purging(stage);
+        ASSERT_TRUE(purging.waitsForItsOrder());
+        // The first is killed before it began, each third after it said that one, two or three cases are gone, the others
+        // at moments spread evenly from the order to a little beyond the end.
+        const int erased = kill % 3 == 2 ? kill / 3 % 3 + 1 : 0;
+        if (kill > 0) {
+            purging.order();
+            if (erased > 0)
+                ASSERT_TRUE(purging.reaches(erased)) << purging.said();
+            else
+                letWork(std::chrono::nanoseconds(longest * 11 / 10 * kill / kKills));
+        }
+        atWork += purging.killed() ? 1 : 0;
         SCOPED_TRACE(kill);
         ASSERT_TRUE(stage.desk.restart());
-        for (int n = 0; n < kIds.size(); ++n) {
-            const State state = stateOf(stage, kIds[n], kWords[n]);
-            whole += state == State::Whole;
-            gone += state == State::Gone;
-        }
+        const auto states = statesOf(stage);
+        EXPECT_GE(states.count(State::Gone), erased) << "what was said to be gone";
+        if (kill == 0)
+            EXPECT_EQ(states, QVector<State>(3, State::Whole));
+        whole += static_cast<int>(states.count(State::Whole));
+        gone += static_cast<int>(states.count(State::Gone));
         expectWholeOrGoneAndThenAllGone(stage);
     }
-    EXPECT_GT(whole, 0);
-    EXPECT_GT(gone, 0);
-    RecordProperty("whole", whole);
-    RecordProperty("gone", gone);
+    std::printf("  %d of %d killed at work within %lld ms: %d cases whole, %d gone\n", atWork, kKills, longest / 1'000'000,
+        whole, gone);
 }
 
 TEST(OlderCopies, AreFoundBesideTheStoreAndNothingElseIs)

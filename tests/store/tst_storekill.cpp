@@ -4,10 +4,10 @@
 
 #include "store/chain.h"
 #include "store/opening.h"
+#include "support/chosenmoment.h"
 
-#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QSet>
 
 #include <gmock/gmock.h>
@@ -84,18 +84,27 @@ TEST(StoreKill, nothingAcknowledgedIsLostIn50Kills)
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("kikitori.store"));
     QSet<QString> acknowledged;
+    qsizetype asked = 0;
+    qint64 commit = 0; // how long one took on this machine, in nanoseconds
     for (int kill = 0; kill < 50; ++kill) {
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--type"), path });
         ASSERT_TRUE(child.waitForStarted(kBoundMs));
-        // A number of acknowledgements, then some microseconds more: any moment of a commit may be hit.
-        const int lines = QRandomGenerator::global()->bounded(60);
+        // 0 to 59 acknowledgements, then up to two commits more: any moment of a commit may be hit.
+        const int lines = kill * 37 % 60;
+        asked += lines;
         QByteArray printed;
-        while (printed.count('\n') < lines && child.waitForReadyRead(kBoundMs))
+        QElapsedTimer clock;
+        while (printed.count('\n') < lines && child.waitForReadyRead(kBoundMs)) {
             printed += child.readAllStandardOutput();
-        const QDeadlineTimer moment(std::chrono::microseconds(QRandomGenerator::global()->bounded(3000)));
-        while (!moment.hasExpired()) { }
-        ::kill(static_cast<pid_t>(child.processId()), SIGKILL);
+            if (!clock.isValid())
+                clock.start();
+        }
+        ASSERT_GE(printed.count('\n'), lines) << child.readAllStandardError().constData();
+        if (lines > 20)
+            commit = clock.nsecsElapsed() / lines;
+        letWork(std::chrono::nanoseconds(commit * (kill * 13 % 50) / 25));
+        child.kill(); // SIGKILL
         ASSERT_TRUE(child.waitForFinished(kBoundMs));
         printed += child.readAllStandardOutput();
         EXPECT_EQ(child.exitStatus(), QProcess::CrashExit) << "exit code " << child.exitCode();
@@ -105,7 +114,7 @@ TEST(StoreKill, nothingAcknowledgedIsLostIn50Kills)
         ASSERT_LE(stored.size(), acknowledged.size() + 1) << "at most the one under way is there unsaid";
         acknowledged = stored;
     }
-    EXPECT_GT(acknowledged.size(), 200);
+    EXPECT_GE(acknowledged.size(), asked);
     const auto store = openStoreFile(path, keyOf('k'), builtInMigrations());
     ASSERT_TRUE(store);
     const auto chain = verifyChain(*store->connection);
@@ -120,7 +129,7 @@ TEST(StoreKill, aFileThatMayNotGrowStopsTheWorkAndLosesNothing)
     const QString path = folder.filePath(QStringLiteral("kikitori.store"));
     QProcess child;
     child.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--type-small"), path });
-    ASSERT_TRUE(child.waitForFinished(kBoundMs));
+    ASSERT_TRUE(child.waitForFinished(4 * kBoundMs)) << "as many commits as a file of 2 MB holds";
     EXPECT_THAT(child.exitCode(), ::testing::AnyOf(4, 5)) << "it stopped because a write was refused";
     const auto acknowledged = idsIn(child.readAllStandardOutput());
     EXPECT_GT(acknowledged.size(), 20);

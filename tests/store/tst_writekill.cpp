@@ -141,6 +141,7 @@ TEST_F(WriteKill, F10_aProcessThatIsKilledAgainAndAgainLosesNothing)
     void *shared = mmap(nullptr, sizeof(std::atomic<int>), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     ASSERT_NE(shared, MAP_FAILED);
     auto *kept = new (shared) std::atomic<int>(0);
+    constexpr int kLeast = 50; // on however slow a machine
     const int wanted = std::max(200, qEnvironmentVariableIntValue("KIKITORI_KILLS"));
     const qint64 boundMs = qEnvironmentVariableIsSet("KIKITORI_KILLS") ? 3'600'000 : 20'000;
     QElapsedTimer passed;
@@ -149,7 +150,8 @@ TEST_F(WriteKill, F10_aProcessThatIsKilledAgainAndAgainLosesNothing)
     qint64 acknowledged = 0;
     std::unique_ptr<QTemporaryDir> folder;
     QString path;
-    for (int round = 0; kills < wanted && passed.elapsed() < boundMs; ++round) {
+    for (int round = 0; kills < kLeast || (kills < wanted && passed.elapsed() < boundMs); ++round) {
+        ASSERT_LT(round, 10 * wanted) << "hardly any process was killed at work: " << kills;
         if (round % kKillsOfAStore == 0) { // looking at everything takes longer and longer
             folder = std::make_unique<QTemporaryDir>();
             path = folder->filePath(QStringLiteral("kikitori.store"));
@@ -174,7 +176,6 @@ TEST_F(WriteKill, F10_aProcessThatIsKilledAgainAndAgainLosesNothing)
         acknowledged += *kept;
         ASSERT_TRUE(holds(path, steps, *kept)) << "kill " << kills << " at write " << at;
     }
-    EXPECT_GT(kills, 50);
     std::printf("  %d kills, %lld entries acknowledged, none lost, %lld ms\n", kills, static_cast<long long>(acknowledged),
         static_cast<long long>(passed.elapsed()));
     munmap(shared, sizeof(std::atomic<int>));
