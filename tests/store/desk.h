@@ -16,7 +16,7 @@
 
 namespace kikitori::test {
 
-inline constexpr int kBoundMs = 30'000;
+inline constexpr int kBoundMs = 120'000; ///< reached in failure only, on however slow a machine
 
 /// Asks and waits, with a bound, for the reply on this thread.
 template<class T, class Ask>

