@@ -2,98 +2,22 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/packreader.h"
 
-#include "base/yamlmap.h"
-#include "protocol/finder.h"
+#include "protocol/protocolreader.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 #include <QSet>
 #include <QStringDecoder>
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace kikitori {
 
 namespace {
 
-constexpr int oldest = 150; // years
 constexpr qint64 largestFile = 8 * 1024 * 1024; // as YamlMap::read
 const char packFile[] = "pack.yaml";
-constexpr Urgency allUrgencies[] = { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White };
-
-/// The part of the pack that is being read, and the table where its place is noted.
-struct Spot {
-    PackPlaces *places = nullptr; ///< none: nobody asks where things stand
-    QString file;
-    QString part;
-
-    [[nodiscard]] Spot in(const QString &step) const { return { places, file, part + u'/' + step }; }
-    void note(const YamlMap &map, std::initializer_list<const char *> keys) const
-    {
-        if (!places)
-            return;
-        put(part, map.place());
-        for (const char *key : keys) {
-            if (map.has(key))
-                put(part + u'/' + QLatin1String(key), map.place(key));
-        }
-    }
-    void noteWords(const YamlMap &map, const char *key) const
-    {
-        if (!places)
-            return;
-        int number = 0;
-        for (const YamlPlace &place : map.places(key))
-            put(part + u'/' + QLatin1String(key) + u'/' + QString::number(number++), place);
-    }
-    void put(const QString &what, const YamlPlace &place) const { places->note(what, { file, place.line, place.column }); }
-};
-
-/// Text that is read aloud or shown: blanks alone are no text.
-QString spoken(YamlMap &map, const char *key)
-{
-    const QString text = map.text(key).trimmed();
-    if (text.isEmpty())
-        map.refuse(key, QStringLiteral("\"%1\" must not be blank").arg(QLatin1String(key)));
-    return text;
-}
-
-/// A code or id: stored in cases for ever, so plain ASCII, and not used before.
-QString uniqueCode(YamlMap &map, const char *key, QSet<QString> &used)
-{
-    static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*$"));
-    const QString code = map.text(key);
-    if (!form.match(code).hasMatch())
-        map.refuse(key, QStringLiteral("\"%1\" must be of a-z, 0-9, '.', '-', '_'").arg(QLatin1String(key)));
-    else if (used.contains(code))
-        map.refuse(key, QStringLiteral("%1 \"%2\" stands twice").arg(QLatin1String(key), code));
-    used.insert(code);
-    return code;
-}
-
-QStringList searchWords(YamlMap &map, const char *key)
-{
-    const QStringList words = map.texts(key);
-    for (const QString &word : words) {
-        if (foldForSearch(word).isEmpty())
-            map.refuse(key, QStringLiteral("a word of \"%1\" is empty").arg(QLatin1String(key)));
-    }
-    return words;
-}
-
-std::optional<AgeBand> ageBandOf(const QString &code)
-{
-    if (code == QLatin1String("any"))
-        return AgeBand::Any;
-    if (code == QLatin1String("adult"))
-        return AgeBand::Adult;
-    if (code == QLatin1String("child"))
-        return AgeBand::Child;
-    return std::nullopt;
-}
 
 std::optional<EmergencyKind> emergencyKindOf(const QString &code)
 {
@@ -108,115 +32,7 @@ std::optional<EmergencyKind> emergencyKindOf(const QString &code)
     return it == kinds.constEnd() ? std::nullopt : std::optional(*it);
 }
 
-Item readItem(YamlMap &map, QSet<QString> &codes, const Spot &list)
-{
-    Item item;
-    item.code = uniqueCode(map, "code", codes);
-    const std::optional<Urgency> urgency = urgencyOf(map.text("urgency"));
-    if (!urgency || *urgency == Urgency::White)
-        map.refuse("urgency", QStringLiteral("\"urgency\" must be red, orange, yellow or green"));
-    item.urgency = urgency.value_or(Urgency::Red);
-    item.question = spoken(map, "question");
-    item.help = map.text("help", {}).trimmed();
-    const QString unknown = map.text("unknown", QStringLiteral("noted"));
-    if (unknown != QLatin1String("counts") && unknown != QLatin1String("noted"))
-        map.refuse("unknown", QStringLiteral("\"unknown\" must be counts or noted"));
-    item.unknownCounts = unknown == QLatin1String("counts");
-    list.in(item.code).note(map, { "code", "urgency", "question", "help", "unknown" });
-    return item;
-}
-
-std::vector<Item> readItems(YamlMap &map, const Spot &spot)
-{
-    std::vector<Item> items;
-    QSet<QString> codes;
-    for (YamlMap &entry : map.maps("items")) {
-        const Item item = readItem(entry, codes, spot.in(QStringLiteral("items")));
-        if (!items.empty() && item.urgency > items.back().urgency)
-            entry.refuse("urgency", QStringLiteral("items must go from red down to green"));
-        items.push_back(item);
-    }
-    if (items.empty())
-        map.refuse("items", QStringLiteral("\"items\" must hold at least one question"));
-    return items;
-}
-
-Urgency readFloor(YamlMap &map, const std::vector<Item> &items)
-{
-    if (!map.has("floor"))
-        return Urgency::White;
-    const std::optional<Urgency> floor = urgencyOf(map.text("floor"));
-    if (floor != Urgency::Green && floor != Urgency::Yellow) {
-        map.refuse("floor", QStringLiteral("\"floor\" must be green or yellow"));
-        return Urgency::White;
-    }
-    // Items go down from red: the last is the lowest. Below the floor it could be answered, but never decide.
-    if (!items.empty() && items.back().urgency < *floor)
-        map.refuse("floor", QStringLiteral("\"floor\" must not be above an item"));
-    return *floor;
-}
-
-std::vector<Modifier> readModifiers(YamlMap &map, const Spot &spot)
-{
-    std::vector<Modifier> modifiers;
-    QSet<QString> codes;
-    for (YamlMap &entry : map.maps("modifiers")) {
-        Modifier modifier;
-        modifier.code = uniqueCode(entry, "code", codes);
-        modifier.text = spoken(entry, "text");
-        modifier.ageFrom = entry.number("age-from", 0, oldest, -1);
-        modifier.ageTo = entry.number("age-to", 0, oldest, -1);
-        if (modifier.ageTo >= 0 && modifier.ageTo < modifier.ageFrom)
-            entry.refuse("age-to", QStringLiteral("\"age-to\" must not be below \"age-from\""));
-        modifier.historyWords = searchWords(entry, "history");
-        spot.in(QStringLiteral("modifiers/") + modifier.code).note(entry, { "code", "text", "age-from", "age-to", "history" });
-        modifiers.push_back(modifier);
-    }
-    return modifiers;
-}
-
-QMap<Urgency, Advice> readAdvice(YamlMap map, const Spot &spot)
-{
-    QMap<Urgency, Advice> advice;
-    for (const Urgency urgency : allUrgencies) {
-        YamlMap entry = map.map(codeOf(urgency).toLatin1().constData());
-        advice[urgency] = { spoken(entry, "say"), entry.texts("departments") };
-        spot.in(codeOf(urgency)).note(entry, { "say", "departments" });
-        const QString say = advice[urgency].say.normalized(QString::NormalizationForm_KC);
-        if (urgency == Urgency::Red && !say.contains(QLatin1String("119")))
-            entry.refuse("say", QStringLiteral("the advice for red must speak of 119"));
-    }
-    spot.note(map, {});
-    return advice;
-}
-
-Protocol readProtocol(YamlMap &map, QSet<QString> &ids, Spot spot)
-{
-    Protocol protocol;
-    protocol.id = uniqueCode(map, "id", ids);
-    spot.part = protocol.id;
-    protocol.title = spoken(map, "title");
-    const std::optional<AgeBand> ages = ageBandOf(map.text("ages"));
-    if (!ages)
-        map.refuse("ages", QStringLiteral("\"ages\" must be adult, child or any"));
-    protocol.ages = ages.value_or(AgeBand::Any);
-    protocol.group = spoken(map, "group");
-    protocol.words = searchWords(map, "words");
-    if (protocol.words.isEmpty())
-        map.refuse("words", QStringLiteral("\"words\" must hold the callers' words"));
-    protocol.items = readItems(map, spot);
-    protocol.floor = readFloor(map, protocol.items);
-    protocol.modifiers = readModifiers(map, spot);
-    protocol.advice = readAdvice(map.map("advice"), spot.in(QStringLiteral("advice")));
-    protocol.firstAid = map.text("first-aid", {}).trimmed();
-    protocol.watchFor = spoken(map, "watch-for");
-    protocol.basis = spoken(map, "basis");
-    spot.note(map, { "id", "title", "ages", "group", "floor", "words", "items", "modifiers", "first-aid", "watch-for", "basis" });
-    spot.noteWords(map, "words");
-    return protocol;
-}
-
-std::vector<EmergencyCheck> readEmergency(YamlMap &map, const Spot &spot)
+std::vector<EmergencyCheck> readEmergency(YamlMap &map, const PackSpot &spot)
 {
     std::vector<EmergencyCheck> checks;
     QSet<QString> codes;
@@ -227,11 +43,11 @@ std::vector<EmergencyCheck> readEmergency(YamlMap &map, const Spot &spot)
         if (!kind)
             entry.refuse("kind", QStringLiteral("\"kind\" must be cpa, airway, breathing, circulation or disability"));
         check.kind = kind.value_or(EmergencyKind::Cpa);
-        check.label = spoken(entry, "label");
-        check.question = spoken(entry, "question");
+        check.label = spokenText(entry, "label");
+        check.question = spokenText(entry, "question");
         check.words = searchWords(entry, "words");
         check.firstAid = entry.text("first-aid", {}).trimmed();
-        const Spot here = spot.in(QStringLiteral("emergency/") + check.code);
+        const PackSpot here = spot.in(QStringLiteral("emergency/") + check.code);
         here.note(entry, { "code", "kind", "label", "question", "words", "first-aid" });
         here.noteWords(entry, "words");
         checks.push_back(check);
@@ -241,20 +57,20 @@ std::vector<EmergencyCheck> readEmergency(YamlMap &map, const Spot &spot)
     return checks;
 }
 
-Pack readHead(YamlMap &map, const Spot &spot)
+Pack readHead(YamlMap &map, const PackSpot &spot)
 {
     Pack pack;
     QSet<QString> noIds;
     pack.id = uniqueCode(map, "pack", noIds);
-    pack.name = spoken(map, "name");
-    pack.version = spoken(map, "version");
+    pack.name = spokenText(map, "name");
+    pack.version = spokenText(map, "version");
     pack.sample = map.flag("sample", true); // what does not say that it is released is not
     pack.notice = map.text("notice", {}).trimmed();
     if (pack.sample && pack.notice.isEmpty())
         map.refuse("notice", QStringLiteral("a sample pack must have a \"notice\""));
     YamlMap meanings = map.map("meanings");
     for (const Urgency urgency : allUrgencies)
-        pack.meanings[urgency] = spoken(meanings, codeOf(urgency).toLatin1().constData());
+        pack.meanings[urgency] = spokenText(meanings, codeOf(urgency).toLatin1().constData());
     pack.emergency = readEmergency(map, spot);
     spot.note(map, {});
     if (spot.places && map.has("emergency"))

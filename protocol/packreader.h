@@ -10,8 +10,9 @@ namespace kikitori {
 
 /// Reads one protocol pack: a folder with pack.yaml (head and emergency checks) and one further *.yaml a protocol.
 /// The format is docs/protocol-format.md. Errors carry file, line and column; unknown keys are refused; also refused:
-/// a double id or code, a protocol without advice for an urgency, items not ordered red to green, a floor above an item,
-/// a red advice that does not speak of 119.
+/// a double id or code, a protocol without tree and items, a branch that leads to no node below, a protocol without advice
+/// for an urgency, items not ordered red to green, a floor above an item or branch, a `least` that is not above the floor, a
+/// red advice that does not speak of 119.
 [[nodiscard]] Result<Pack> readPack(const QString &folder);
 /// The same from bytes by file name ("pack.yaml", "adult-chest-pain.yaml" …).
 [[nodiscard]] Result<Pack> readPack(const QMap<QString, QByteArray> &files);

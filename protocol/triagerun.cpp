@@ -26,9 +26,52 @@ bool raisedByHistory(const Modifier &modifier, const QString &folded)
     });
 }
 
+/// Counts the questions of a run one after the other.
+struct Tally {
+    Reached reached;
+    Standing counted;
+
+    void count(const QString &code, const std::optional<Answer> &given, const Reached &next)
+    {
+        counted.unknown += given == Answer::Unknown;
+        if (next.urgency != reached.urgency)
+            counted.decidedBy = code;
+        reached = next;
+    }
+    void isOpen(bool red)
+    {
+        ++counted.open;
+        counted.openRed += red;
+    }
+    [[nodiscard]] Standing standing(Urgency floor)
+    {
+        counted.urgency = colourChecklist.result(reached, floor);
+        if (counted.urgency != reached.urgency)
+            counted.decidedBy.clear();
+        return counted;
+    }
+};
+
 } // namespace
 
-TriageRun::TriageRun(Protocol protocol) : m_protocol(std::move(protocol)) { }
+TriageRun::TriageRun(Protocol protocol)
+    : m_protocol(std::move(protocol))
+    , m_shape(m_protocol)
+{
+    int number = 0;
+    const auto add = [&](const QString &code, bool decides) {
+        if (decides && !m_numbers.contains(code)) // the first of two with one code, as Protocol::question
+            m_numbers.insert(code, number);
+        ++number;
+    };
+    for (const Node &node : m_protocol.tree)
+        add(node.code, true);
+    for (const Item &item : m_protocol.items)
+        add(item.code, true);
+    for (const Modifier &modifier : m_protocol.modifiers)
+        add(modifier.code, modifier.least.has_value());
+    m_latest.resize(size_t(number));
+}
 
 const Protocol &TriageRun::protocol() const
 {
@@ -37,26 +80,28 @@ const Protocol &TriageRun::protocol() const
 
 bool TriageRun::answer(const QString &itemCode, Answer answer, const QDateTime &at)
 {
-    if (!m_protocol.item(itemCode))
+    const auto number = m_numbers.constFind(itemCode);
+    if (number == m_numbers.constEnd())
         return false;
     m_history.push_back({ itemCode, answer, at.toUTC() });
     // The last given counts, not the latest by the clock: a clock set back must not bring an old answer to life.
-    m_latest.insert(itemCode, answer);
+    m_latest[size_t(*number)] = answer;
     return true;
 }
 
 bool TriageRun::withdraw(const QString &itemCode, const QDateTime &at)
 {
-    if (!m_latest.remove(itemCode))
+    if (!answerTo(itemCode))
         return false;
+    m_latest[size_t(m_numbers.value(itemCode))].reset();
     m_history.push_back({ itemCode, std::nullopt, at.toUTC() });
     return true;
 }
 
 std::optional<Answer> TriageRun::answerTo(const QString &itemCode) const
 {
-    const auto it = m_latest.constFind(itemCode);
-    return it == m_latest.constEnd() ? std::nullopt : std::optional(*it);
+    const auto number = m_numbers.constFind(itemCode);
+    return number == m_numbers.constEnd() ? std::nullopt : m_latest[size_t(*number)];
 }
 
 const std::vector<TriageRun::Given> &TriageRun::history() const
@@ -64,24 +109,80 @@ const std::vector<TriageRun::Given> &TriageRun::history() const
     return m_history;
 }
 
+TriageRun::Path TriageRun::path() const
+{
+    Path path { {}, m_shape.begin() };
+    // Branches lead down, so this ends after as many turns as there are nodes.
+    while (path.to >= 0 && path.to < m_shape.items()) {
+        path.nodes.push_back(path.to);
+        const std::optional<Answer> &given = latest(size_t(path.to));
+        if (!given)
+            return path;
+        path.to = m_shape.next(path.to, *given);
+    }
+    return path;
+}
+
+bool TriageRun::redBehind(int node) const
+{
+    if (m_shape.redBehind(node))
+        return true;
+    const size_t first = m_protocol.tree.size();
+    const auto &items = m_protocol.items;
+    for (size_t i = 0; m_shape.itemsBehind(node) && i < items.size(); ++i) {
+        if (items[i].urgency == Urgency::Red && !latest(first + i))
+            return true;
+    }
+    return false;
+}
+
 Standing TriageRun::standing() const
 {
-    Standing standing;
-    Reached reached;
-    for (const Item &item : m_protocol.items) {
-        const std::optional<Answer> given = answerTo(item.code);
-        standing.open += !given;
-        standing.openRed += !given && item.urgency == Urgency::Red;
-        standing.unknown += given == Answer::Unknown;
-        const std::optional<Urgency> before = reached.urgency;
-        reached = colourChecklist.step(reached, item, given);
-        if (reached.urgency != before)
-            standing.decidedBy = item.code;
+    const Path path = this->path();
+    Tally tally;
+    for (const int n : path.nodes) {
+        const Node &node = m_protocol.tree[size_t(n)];
+        const std::optional<Answer> &given = latest(size_t(n));
+        tally.count(node.code, given, colourChecklist.node(tally.reached, node, given));
+        if (!given)
+            tally.isOpen(redBehind(n));
     }
-    standing.urgency = colourChecklist.result(reached, m_protocol.floor);
-    if (standing.urgency != reached.urgency)
-        standing.decidedBy.clear();
-    return standing;
+    if (path.to == TreeShape::nowhere) { // an unproved pack: nobody may take this for finished
+        tally.reached.open = true;
+        tally.isOpen(false);
+    }
+    const bool needed = path.to == m_shape.items();
+    size_t number = m_protocol.tree.size();
+    for (const Item &item : m_protocol.items) {
+        const std::optional<Answer> &given = latest(number++);
+        if (given || needed)
+            tally.count(item.code, given, colourChecklist.step(tally.reached, item, given));
+        if (!given && needed)
+            tally.isOpen(item.urgency == Urgency::Red);
+    }
+    for (const Modifier &modifier : m_protocol.modifiers) {
+        const std::optional<Answer> &given = latest(number++);
+        tally.count(modifier.code, given, colourChecklist.modifier(tally.reached, modifier, given));
+    }
+    return tally.standing(m_protocol.floor);
+}
+
+std::vector<TriageRun::Asked> TriageRun::asked() const
+{
+    const Path path = this->path();
+    std::vector<Asked> asked;
+    asked.reserve(path.nodes.size() + m_protocol.items.size());
+    for (const int n : path.nodes) {
+        const Node &node = m_protocol.tree[size_t(n)];
+        asked.push_back({ { Question::Of::Tree, node.code, node.question, node.help, node.unknownMeans, node.yes.urgency },
+            latest(size_t(n)), true });
+    }
+    const bool needed = path.to == m_shape.items();
+    size_t number = m_protocol.tree.size();
+    for (const Item &item : m_protocol.items)
+        asked.push_back({ { Question::Of::Items, item.code, item.question, item.help, item.unknownMeans, item.urgency },
+            latest(number++), needed });
+    return asked;
 }
 
 std::vector<Modifier> TriageRun::promptsFor(int age, const QString &history) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/protocol.h"
+#include "protocol/treeshape.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -55,9 +56,20 @@ public:
     [[nodiscard]] std::vector<Modifier> promptsFor(int age, const QString &history) const;
 
 private:
+    /// The way through the tree: the nodes that were asked, and where it leads after the last answer.
+    struct Path {
+        std::vector<int> nodes; ///< the open one last, if there is one
+        int to = 0; ///< the open node, the checklist, the end or nowhere
+    };
+    [[nodiscard]] Path path() const;
+    [[nodiscard]] const std::optional<Answer> &latest(size_t number) const { return m_latest[number]; }
+    [[nodiscard]] bool redBehind(int node) const;
+
     Protocol m_protocol;
+    TreeShape m_shape;
+    QHash<QString, int> m_numbers; ///< of nodes, then items, then modifiers; what decides nothing has none
     std::vector<Given> m_history;
-    QHash<QString, Answer> m_latest;
+    std::vector<std::optional<Answer>> m_latest; ///< by number
 };
 
 } // namespace kikitori

@@ -17,7 +17,7 @@ const QDateTime noon(QDate(2026, 1, 5), QTime(12, 0), Qt::UTC);
 
 Item item(const char *code, Urgency urgency, bool unknownCounts = false)
 {
-    return { QString::fromLatin1(code), urgency, QStringLiteral("問い"), {}, unknownCounts };
+    return { QString::fromLatin1(code), urgency, QStringLiteral("問い"), {}, unknownCounts, {} };
 }
 
 Protocol smallProtocol()
@@ -49,10 +49,10 @@ Protocol anyProtocol()
     for (int i = 0; i < count; ++i) {
         const auto urgency = Urgency(*rc::gen::inRange(1, 5));
         const bool unknownCounts = *rc::gen::arbitrary<bool>();
-        protocol.items.push_back({ QStringLiteral("i%1").arg(i), urgency, QStringLiteral("問い"), {}, unknownCounts });
+        protocol.items.push_back({ QStringLiteral("i%1").arg(i), urgency, QStringLiteral("問い"), {}, unknownCounts, {} });
     }
-    std::stable_sort(protocol.items.begin(), protocol.items.end(),
-        [](const Item &a, const Item &b) { return a.urgency > b.urgency; });
+    std::stable_sort(
+        protocol.items.begin(), protocol.items.end(), [](const Item &a, const Item &b) { return a.urgency > b.urgency; });
     protocol.floor = Urgency(*rc::gen::inRange(0, 5)); // the reader allows less, the engine holds for all
     return protocol;
 }
@@ -196,9 +196,208 @@ TEST(TriageRun, anUnknownItemChangesNothing)
 
 TEST(TriageRun, theFirstItemOfTheProtocolThatReachedItDecides)
 {
-    const Standing standing = standingAfter(
-        smallProtocol(), { { QStringLiteral("faint"), Answer::Yes }, { QStringLiteral("sweat"), Answer::Yes } });
+    const Standing standing =
+        standingAfter(smallProtocol(), { { QStringLiteral("faint"), Answer::Yes }, { QStringLiteral("sweat"), Answer::Yes } });
     EXPECT_EQ(standing.decidedBy, QStringLiteral("sweat"));
+}
+
+namespace {
+
+Branch leads(const char *to, std::optional<Urgency> urgency = std::nullopt)
+{
+    const QString code = QString::fromLatin1(to);
+    if (code == QLatin1String("end"))
+        return { urgency, Branch::To::End, {} };
+    if (code == QLatin1String("items"))
+        return { urgency, Branch::To::Items, {} };
+    return { urgency, Branch::To::Node, code };
+}
+
+Node node(const char *code, const Branch &yes, const Branch &no, const Branch &unknown)
+{
+    return { QString::fromLatin1(code), QStringLiteral("問い"), {}, {}, yes, no, unknown };
+}
+
+Modifier deciding(const char *code, std::optional<Urgency> least)
+{
+    return { QString::fromLatin1(code), QStringLiteral("注意"), -1, -1, {}, least };
+}
+
+/// worst: red and over, or on to recent; recent: orange, and on to the items either way.
+Protocol treeProtocol()
+{
+    Protocol protocol = smallProtocol();
+    protocol.tree = { node("worst", leads("end", Urgency::Red), leads("recent"), leads("recent", Urgency::Orange)),
+        node("recent", leads("items", Urgency::Orange), leads("mild"), leads("items")),
+        node("mild", leads("items"), leads("end"), leads("items")) };
+    protocol.modifiers = { deciding("dialysis", Urgency::Yellow), deciding("pregnant", Urgency::Orange), deciding("old", {}) };
+    return protocol;
+}
+
+Given given(const char *code, Answer answer)
+{
+    return { QString::fromLatin1(code), answer };
+}
+
+QStringList askedIn(const TriageRun &run)
+{
+    QStringList asked;
+    for (const TriageRun::Asked &one : run.asked()) {
+        const QString answer = one.answer ? codeOf(*one.answer) : QStringLiteral("open");
+        asked << one.question.code + u'=' + answer + (one.needed ? QString() : QStringLiteral(" (not needed)"));
+    }
+    return asked;
+}
+
+constexpr Answer yes = Answer::Yes;
+constexpr Answer no = Answer::No;
+constexpr Answer unknown = Answer::Unknown;
+
+} // namespace
+
+TEST(TriageRunTree, beginsWithItsFirstQuestionAndRedBehindIt)
+{
+    EXPECT_EQ(standingAfter(treeProtocol(), {}), (Standing { std::nullopt, 1, 1, 0, {} }));
+}
+
+TEST(TriageRunTree, aBranchThatEndsLeavesNothingOpen)
+{
+    EXPECT_EQ(
+        standingAfter(treeProtocol(), { given("worst", yes) }), (Standing { Urgency::Red, 0, 0, 0, QStringLiteral("worst") }));
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("worst", no), given("recent", no), given("mild", no) }),
+        (Standing { Urgency::White, 0, 0, 0, {} }));
+}
+
+TEST(TriageRunTree, whatItReachedStandsWhileItsNextQuestionIsOpen)
+{
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("worst", unknown) }),
+        (Standing { Urgency::Orange, 1, 1, 1, QStringLiteral("worst") }));
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("worst", no) }), (Standing { std::nullopt, 1, 1, 0, {} }));
+}
+
+TEST(TriageRunTree, theItemsAreNeededOnceItOpensThem)
+{
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("worst", no), given("recent", yes) }),
+        (Standing { Urgency::Orange, 2, 5, 0, QStringLiteral("recent") }));
+    std::vector<Given> answers { given("worst", no), given("recent", unknown) };
+    for (const Item &one : smallProtocol().items) {
+        EXPECT_EQ(standingAfter(treeProtocol(), answers).urgency, std::nullopt);
+        answers.emplace_back(one.code, no);
+    }
+    EXPECT_EQ(standingAfter(treeProtocol(), answers), (Standing { Urgency::White, 0, 0, 1, {} }));
+}
+
+TEST(TriageRunTree, anItemThatWasAnsweredCountsWhetherItWasOpenedOrNot)
+{
+    const Given fever = given("fever", yes);
+    EXPECT_EQ(standingAfter(treeProtocol(), { fever }), (Standing { Urgency::Yellow, 1, 1, 0, QStringLiteral("fever") }));
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("worst", no), given("recent", no), given("mild", no), fever }),
+        (Standing { Urgency::Yellow, 0, 0, 0, QStringLiteral("fever") }));
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("cough", no), given("fever", unknown) }),
+        (Standing { Urgency::Yellow, 1, 1, 1, QStringLiteral("fever") }))
+        << "a no opens nothing";
+}
+
+TEST(TriageRunTree, answersOffThePathStayInHistoryAndDoNotCount)
+{
+    TriageRun run(treeProtocol());
+    for (const Given &one : { given("worst", unknown), given("recent", yes), given("worst", yes) })
+        ASSERT_TRUE(run.answer(one.first, one.second, noon));
+    EXPECT_EQ(run.standing(), (Standing { Urgency::Red, 0, 0, 0, QStringLiteral("worst") }));
+    EXPECT_EQ(run.history().size(), 3u);
+    EXPECT_EQ(run.answerTo(QStringLiteral("recent")), yes) << "kept for the way back";
+    ASSERT_TRUE(run.answer(QStringLiteral("worst"), no, noon));
+    EXPECT_EQ(run.standing(), (Standing { Urgency::Orange, 2, 5, 0, QStringLiteral("recent") }));
+    ASSERT_TRUE(run.withdraw(QStringLiteral("worst"), noon));
+    EXPECT_EQ(run.standing(), TriageRun(treeProtocol()).standing());
+}
+
+TEST(TriageRunTree, redLiesBehindAQuestionWhileARedItemBehindItIsOpen)
+{
+    const std::vector<Given> toRecent { given("worst", no) };
+    EXPECT_EQ(standingAfter(treeProtocol(), toRecent).openRed, 1);
+    std::vector<Given> more = toRecent;
+    more.insert(more.end(), { given("sweat", no), given("faint", no) });
+    EXPECT_EQ(standingAfter(treeProtocol(), more).openRed, 0);
+    Protocol without = treeProtocol();
+    without.items.erase(without.items.begin(), without.items.begin() + 2);
+    EXPECT_EQ(standingAfter(without, toRecent).openRed, 0);
+    EXPECT_EQ(standingAfter(without, {}).openRed, 1) << "by a branch";
+}
+
+TEST(TriageRunTree, asksAlongThePathAndThenTheItems)
+{
+    TriageRun run(treeProtocol());
+    EXPECT_EQ(askedIn(run).first(), QStringLiteral("worst=open"));
+    EXPECT_EQ(askedIn(run)[1], QStringLiteral("sweat=open (not needed)"));
+    EXPECT_EQ(askedIn(run).size(), 6);
+    run.answer(QStringLiteral("worst"), no, noon);
+    run.answer(QStringLiteral("faint"), no, noon);
+    EXPECT_EQ(askedIn(run).mid(0, 4),
+        (QStringList { QStringLiteral("worst=no"), QStringLiteral("recent=open"), QStringLiteral("sweat=open (not needed)"),
+            QStringLiteral("faint=no (not needed)") }));
+    run.answer(QStringLiteral("recent"), unknown, noon);
+    EXPECT_EQ(askedIn(run).mid(1, 2), (QStringList { QStringLiteral("recent=unknown"), QStringLiteral("sweat=open") }));
+    EXPECT_EQ(run.asked()[0].question.of, Question::Of::Tree);
+    EXPECT_EQ(run.asked()[0].question.urgency, Urgency::Red);
+    EXPECT_EQ(run.asked()[2].question.of, Question::Of::Items);
+    EXPECT_EQ(run.asked().size(), 7u);
+    EXPECT_EQ(askedIn(TriageRun(smallProtocol())).first(), QStringLiteral("sweat=open"));
+}
+
+TEST(TriageRunTree, aTreeWithoutItemsStandsAlone)
+{
+    Protocol protocol;
+    protocol.tree = { node("a", leads("b", Urgency::Yellow), leads("end"), leads("b")),
+        node("b", leads("end", Urgency::Orange), leads("end"), leads("end")) };
+    EXPECT_EQ(standingAfter(protocol, {}), (Standing { std::nullopt, 0, 1, 0, {} }));
+    EXPECT_EQ(standingAfter(protocol, { given("a", no) }).urgency, Urgency::White);
+    EXPECT_EQ(standingAfter(protocol, { given("a", yes), given("b", no) }),
+        (Standing { Urgency::Yellow, 0, 0, 0, QStringLiteral("a") }));
+}
+
+TEST(TriageRunTree, aBranchToNowhereIsNeverFinished)
+{
+    for (const char *to : { "no-such", "a", "items" }) { // what the reader refuses; an editor may have it
+        Protocol protocol;
+        protocol.tree = { node("a", leads("end", Urgency::Red), leads(to), leads("end")) };
+        EXPECT_EQ(standingAfter(protocol, { given("a", no) }), (Standing { std::nullopt, 0, 1, 0, {} })) << to;
+    }
+}
+
+TEST(TriageRunModifiers, aFactThatDecidesIsTheLeastOnceTheNurseSaidYes)
+{
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("dialysis", yes) }),
+        (Standing { Urgency::Yellow, 1, 1, 0, QStringLiteral("dialysis") }));
+    EXPECT_EQ(
+        standingAfter(treeProtocol(), { given("dialysis", yes), given("pregnant", yes) }).decidedBy, QStringLiteral("pregnant"));
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("worst", yes), given("pregnant", yes) }),
+        (Standing { Urgency::Red, 0, 0, 0, QStringLiteral("worst") }));
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("pregnant", no) }), standingAfter(treeProtocol(), {}));
+    EXPECT_EQ(standingAfter(treeProtocol(), { given("pregnant", unknown) }), (Standing { std::nullopt, 1, 1, 1, {} }));
+    EXPECT_EQ(
+        standingAfter(treeProtocol(), { given("worst", unknown), given("pregnant", yes) }).decidedBy, QStringLiteral("worst"))
+        << "the first in protocol order";
+}
+
+TEST(TriageRunModifiers, aFactThatOnlyPromptsIsNoAnswer)
+{
+    TriageRun run(treeProtocol());
+    EXPECT_FALSE(run.answer(QStringLiteral("old"), yes, noon));
+    EXPECT_FALSE(run.withdraw(QStringLiteral("old"), noon));
+    EXPECT_TRUE(run.answer(QStringLiteral("pregnant"), yes, noon));
+    EXPECT_EQ(run.answerTo(QStringLiteral("pregnant")), yes);
+    EXPECT_TRUE(run.withdraw(QStringLiteral("pregnant"), noon));
+    EXPECT_EQ(run.standing(), TriageRun(treeProtocol()).standing());
+    EXPECT_EQ(run.history().size(), 2u);
+    EXPECT_EQ(run.promptsFor(-1, {}).size(), 3u);
+}
+
+TEST(TriageRunModifiers, aPromptMayShareItsCodeWithAnItem)
+{
+    Protocol protocol = smallProtocol();
+    protocol.modifiers = { deciding("cough", {}) };
+    EXPECT_EQ(standingAfter(protocol, { given("cough", yes) }), (Standing { Urgency::Green, 2, 4, 0, QStringLiteral("cough") }));
 }
 
 RC_GTEST_PROP(TriageRunLaw, theUrgencyIsTheHighestReached, ())
@@ -284,8 +483,8 @@ RC_GTEST_PROP(TriageRunLaw, theSameAnswersStandTheSameAndTheCountsAddUp, ())
     RC_ASSERT(standing == standingAfter(protocol, answers));
     RC_ASSERT(standing.open == int(protocol.items.size() - answers.size()));
     RC_ASSERT(standing.openRed <= standing.open);
-    const auto unknowns = std::count_if(
-        answers.begin(), answers.end(), [](const Given &g) { return g.second == Answer::Unknown; });
+    const auto unknowns =
+        std::count_if(answers.begin(), answers.end(), [](const Given &g) { return g.second == Answer::Unknown; });
     RC_ASSERT(standing.unknown == int(unknowns));
 }
 
@@ -318,8 +517,8 @@ RC_GTEST_PROP(TriageRunLaw, aHigherFloorNeverLowers, ())
 TEST(TriageRunPrompts, areRaisedByAgeWithinItsBounds)
 {
     Protocol protocol = smallProtocol();
-    protocol.modifiers = { { QStringLiteral("old"), QStringLiteral("高齢"), 65, 74, {} },
-        { QStringLiteral("infant"), QStringLiteral("乳児"), -1, 0, {} } };
+    protocol.modifiers = { { QStringLiteral("old"), QStringLiteral("高齢"), 65, 74, {}, {} },
+        { QStringLiteral("infant"), QStringLiteral("乳児"), -1, 0, {}, {} } };
     const TriageRun run(protocol);
     const auto codes = [&](int age) {
         QStringList raised;
@@ -339,7 +538,7 @@ TEST(TriageRunPrompts, areRaisedByWordsOfTheHistoryHoweverTyped)
 {
     Protocol protocol = smallProtocol();
     protocol.modifiers = { { QStringLiteral("diabetes"), QStringLiteral("糖尿病"), -1, -1,
-        { QStringLiteral("糖尿病"), QStringLiteral("インスリン") } } };
+        { QStringLiteral("糖尿病"), QStringLiteral("インスリン") }, {} } };
     const TriageRun run(protocol);
     EXPECT_EQ(run.promptsFor(-1, QStringLiteral("高血圧、糖 尿病")).size(), 1u);
     EXPECT_EQ(run.promptsFor(40, QStringLiteral("ｲﾝｽﾘﾝを注射")).size(), 1u);
@@ -350,14 +549,13 @@ TEST(TriageRunPrompts, areRaisedByWordsOfTheHistoryHoweverTyped)
 TEST(TriageRunPrompts, areAlwaysRaisedWithoutACondition)
 {
     Protocol protocol = smallProtocol();
-    protocol.modifiers = { { QStringLiteral("pregnant"), QStringLiteral("妊娠中"), -1, -1, {} } };
+    protocol.modifiers = { { QStringLiteral("pregnant"), QStringLiteral("妊娠中"), -1, -1, {}, {} } };
     EXPECT_EQ(TriageRun(protocol).promptsFor(-1, {}).size(), 1u);
 }
 
 TEST(UrgencyWords, goThereAndBack)
 {
-    for (const Urgency urgency :
-        { Urgency::White, Urgency::Green, Urgency::Yellow, Urgency::Orange, Urgency::Red })
+    for (const Urgency urgency : { Urgency::White, Urgency::Green, Urgency::Yellow, Urgency::Orange, Urgency::Red })
         EXPECT_EQ(urgencyOf(codeOf(urgency)), urgency);
     for (const Answer answer : { Answer::No, Answer::Yes, Answer::Unknown })
         EXPECT_EQ(answerOf(codeOf(answer)), answer);
