@@ -29,6 +29,9 @@ QString help()
         "  recovery use ID NAME                                 a new administrator by the key on paper\n"
         "  protocol check FOLDER [--json]                       prove a protocol pack and say what is wrong, by file and line\n"
         "  protocol find \"WORDS\" [--age N] [--json]             find protocols in the caller's words\n"
+        "  protocol diff OLD NEW [--json]                       what a new version changes, in plain words\n"
+        "  protocol replay OLD NEW --cases --as ID [--from DAY] [--to DAY] [--json]   what it would have decided in stored cases\n"
+        "  protocol notes list | review PACK | add PACK PROTOCOL[/PART] TEXT --by NAME   the centre's own notes\n"
         "  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day\n"
         "  case show NUMBER --as ID                             one case with every entry\n"
         "  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx\n"
@@ -100,7 +103,7 @@ int main(int argc, char **argv)
     }
     Context context(std::move(*home));
     const QString command = words.takeFirst();
-    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("rekey"), QStringLiteral("plain") });
+    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("rekey"), QStringLiteral("plain"), QStringLiteral("cases") });
     if (command == QLatin1String("people"))
         return peopleCommand(context, rest);
     if (command == QLatin1String("recovery"))

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "ctl/protocolchange.h"
 #include "ctl/protocolcheck.h"
 #include "protocol/finder.h"
 
@@ -43,6 +44,12 @@ int protocolCommand(Context &context, const Words &words)
         return protocolCheck(context, words);
     if (words.at(0) == QLatin1String("find") && words.count() == 2)
         return find(context, words);
+    if (words.at(0) == QLatin1String("diff") && words.count() == 3)
+        return protocolDiff(context, words);
+    if (words.at(0) == QLatin1String("replay") && words.count() == 3)
+        return protocolReplay(context, words);
+    if (words.at(0) == QLatin1String("notes"))
+        return protocolNotes(context, words);
     return context.usage(QStringLiteral("protocol check FOLDER [--json] | protocol find \"WORDS\" [--age N] [--json]"));
 }
 
