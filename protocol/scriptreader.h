@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "protocol/packplaces.h"
 #include "protocol/script.h"
 
 namespace kikitori {
@@ -13,5 +14,17 @@ namespace kikitori {
 [[nodiscard]] Result<ScriptBook> readScripts(const QString &folder);
 /// The same from bytes by file name.
 [[nodiscard]] Result<ScriptBook> readScripts(const QMap<QString, QByteArray> &files);
+
+/// A book with all that the reader refused in it, for who repairs it; no desk works with what stands here. Parts are named
+/// as in a pack: "common.handover-119/steps/age/choices/child/go".
+struct ScriptsUnderRepair {
+    ScriptBook book; ///< without the files that were refused
+    PackPlaces places;
+    std::vector<Error> refused; ///< the first fault of each file
+    QStringList refusedIds; ///< scripts that would be there, had their files been read; others may jump to them
+};
+[[nodiscard]] ScriptsUnderRepair readScriptsWithPlaces(const QMap<QString, QByteArray> &files);
+/// FileMissing or FileUnreadable when the folder cannot be read at all.
+[[nodiscard]] Result<ScriptsUnderRepair> readScriptsWithPlaces(const QString &folder);
 
 } // namespace kikitori
