@@ -48,7 +48,7 @@ public:
             words << QStringLiteral("--desk") << name;
         QProcess ctl;
         ctl.start(QStringLiteral(KIKITORI_BIN_DIR "/kikitorictl"), words);
-        ctl.waitForFinished(30'000);
+        ctl.waitForFinished(300'000);
         m_problem = QString::fromUtf8(ctl.readAllStandardError());
         return ctl.exitCode() == 0 ? with(connection, "user", login) : QString();
     }
@@ -72,7 +72,7 @@ private:
         const QString tool = QStringLiteral(KIKITORI_SOURCE_DIR "/tests/support/postgres");
         process.start(QStringLiteral("bash"),
             { tool, QString::fromLatin1(verb), m_dir.path(), QString::number(QCoreApplication::applicationPid()) });
-        process.waitForFinished(100'000);
+        process.waitForFinished(300'000);
         m_problem = QString::fromUtf8(process.readAllStandardError());
         return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
     }

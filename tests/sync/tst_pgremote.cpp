@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -271,7 +272,7 @@ TEST_F(PgRemote, AConnectionThatWasCutIsAFaultAndTheNextOneWorks)
     EXPECT_TRUE(desk()->push(wholeCase()));
 }
 
-TEST_F(PgRemote, TenThousandEntriesFlowInSeconds)
+TEST_F(PgRemote, TenThousandEntriesFlowEvenly)
 {
     prepare();
     std::vector<Entry> entries;
@@ -280,15 +281,26 @@ TEST_F(PgRemote, TenThousandEntriesFlowInSeconds)
         entries.insert(entries.end(), next.begin(), next.end());
     }
     auto remote = desk();
+    std::vector<qint64> batches; // milliseconds
     QElapsedTimer clock;
     clock.start();
-    for (size_t from = 0; from < entries.size(); from += 200)
+    for (size_t from = 0; from < entries.size(); from += 200) {
+        const qint64 before = clock.elapsed();
         ASSERT_TRUE(remote->push(
             std::vector<Entry>(entries.begin() + long(from), entries.begin() + long(std::min(entries.size(), from + 200)))));
+        batches.push_back(clock.elapsed() - before);
+    }
     const qint64 sent = clock.restart();
     ASSERT_EQ(remote->counts(kDesk)->entries, qint64(entries.size()));
     const qint64 counted = clock.elapsed();
     RecordProperty("sent_ms", int(sent));
     std::printf("%zu entries: sent in %lld ms, counted in %lld ms\n", entries.size(), sent, counted);
-    EXPECT_LT(sent, 20'000);
+    // On any machine: a batch does not get slower by what is there already.
+    const auto middle = [](auto from, auto to) {
+        std::vector<qint64> some(from, to);
+        std::sort(some.begin(), some.end());
+        return some[some.size() / 2];
+    };
+    const auto half = batches.begin() + long(batches.size() / 2);
+    EXPECT_LE(middle(half, batches.end()), 5 * middle(batches.begin(), half) + 100);
 }

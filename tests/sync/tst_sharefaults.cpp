@@ -175,7 +175,7 @@ TEST_F(ShareFaults, ALockThatLastsIsForLaterAndTheConnectionLives)
     const auto outcome = remote->push(entries);
     ASSERT_TRUE(outcome) << qPrintable(outcome.error().detail);
     EXPECT_EQ(outcome->later.size(), 15u);
-    EXPECT_LT(clock.elapsed(), 15'000);
+    EXPECT_LT(clock.elapsed(), 60'000);
     locker.ask(QStringLiteral("commit"));
     EXPECT_EQ(remote->push(entries)->accepted.size(), 15u);
     Sql(m_admin).ask(QStringLiteral("alter role desk01 reset all"));
