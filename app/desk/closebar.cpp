@@ -30,6 +30,8 @@ QString wordFor(const DeskSession::Missing &missing, bool decided)
         return CloseBar::tr("Red not answered");
     case DeskSession::Missing::What::Decision:
         return decided ? CloseBar::tr("Reason of the decision") : CloseBar::tr("Urgency");
+    case DeskSession::Missing::What::Weigh:
+        return CloseBar::tr("Fact to weigh");
     }
     return {};
 }

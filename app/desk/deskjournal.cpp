@@ -232,29 +232,23 @@ void DeskSession::replay(const CaseFile &file)
         const QString run = each.body.value(QStringLiteral("run")).toString();
         if (each.kind == QLatin1String(kind::RunStarted)) {
             if (const Protocol *protocol = pack().protocol(each.body.value(QStringLiteral("protocol")).toString()))
-                m_runs.push_back({ run, TriageRun(*protocol), false });
-        } else if (each.kind == QLatin1String(kind::Answered) || each.kind == QLatin1String(kind::RunWithdrawn)) {
-            const auto it = std::find_if(m_runs.begin(), m_runs.end(), [&](const Run &other) { return other.id == run; });
+                m_triage.begin(run, *protocol);
+        } else if (DeskTriage::Run *of = m_triage.find(run)) {
             const auto answer = answerOf(each.body.value(QStringLiteral("answer")).toString());
-            if (it == m_runs.end()) {
-                noteFlow(each, titleOf(each));
-                continue;
-            }
             const QString item = each.body.value(QStringLiteral("item")).toString();
             if (each.kind == QLatin1String(kind::RunWithdrawn))
-                it->withdrawn = true;
-            else if (answer)
-                it->run.answer(item, *answer, each.at);
-            else
-                it->run.withdraw(item, each.at);
+                of->withdrawn = true;
+            else if (each.kind == QLatin1String(kind::Answered) && answer)
+                of->run.answer(item, *answer, each.at);
+            else if (each.kind == QLatin1String(kind::Answered))
+                of->run.withdraw(item, each.at);
         }
         noteFlow(each, titleOf(each));
     }
-    const std::vector<int> active = activeRunIndexes();
-    m_currentRun = active.empty() ? -1 : active.front();
+    m_triage.setCurrent(0);
     m_step = m_case.openingSaidBy.isEmpty() ? Step::Opening
         : !stepDone(Step::Emergency)        ? Step::Emergency
-        : active.empty()                    ? Step::Complaint
+        : runs().empty()                    ? Step::Complaint
                                             : Step::Checklist;
     goToNextOpenItem();
 }

@@ -85,24 +85,6 @@ void DeskSession::putBackRinging()
     m_state = State::Away;
 }
 
-void DeskSession::lookUpCaller()
-{
-    m_earlier.clear();
-    if (m_call.callerNumber.isEmpty() || m_call.callerNumber == QLatin1String("anonymous"))
-        return;
-    const QString callId = m_call.id;
-    m_seat.shelf->earlierCases(m_call.callerNumber, 10, this, [this, callId](const Result<std::vector<CaseSummary>> &found) {
-        if (!found || m_call.id != callId) {
-            if (!found)
-                Q_EMIT failed(found.error());
-            return;
-        }
-        m_earlier = *found;
-        std::erase_if(m_earlier, [this](const CaseSummary &summary) { return summary.id == m_case.id; });
-        Q_EMIT changed();
-    });
-}
-
 void DeskSession::answerCall()
 {
     if (m_state == State::Ringing)

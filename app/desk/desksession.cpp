@@ -137,14 +137,6 @@ void DeskSession::takeBookOf(const CaseRecord &record)
         m_caseBook = std::make_shared<const Book>(std::move(*kept));
 }
 
-int DeskSession::repeatCount() const
-{
-    const QDateTime since = m_clock.now().addSecs(-3600LL * program().repeatHours);
-    const auto recent = std::count_if(m_earlier.begin(), m_earlier.end(),
-        [&](const CaseSummary &summary) { return summary.openedAt >= since && summary.id != m_case.id; });
-    return recent > 0 ? static_cast<int>(recent) + 1 : 0;
-}
-
 void DeskSession::setStep(Step step)
 {
     if (!hasCase() || m_step == step)
@@ -168,11 +160,14 @@ bool DeskSession::stepDone(Step step) const
     case Step::Emergency:
         return emergencyRed() || (!pack().emergency.empty() && m_case.emergency.size() >= static_cast<int>(pack().emergency.size()));
     case Step::Complaint:
-        return !activeRunIndexes().empty();
+        return !runs().empty();
     case Step::Checklist:
-        return !activeRunIndexes().empty() && openRed() == 0 && protocolUrgency().has_value();
-    case Step::Result:
-        return m_case.adviceSaid;
+        return !runs().empty() && openRed() == 0 && protocolUrgency().has_value();
+    case Step::Result: {
+        const auto lines = adviceLines();
+        return m_case.adviceSaid
+            && std::all_of(lines.begin(), lines.end(), [](const AdviceLine &line) { return line.saidAt.isValid(); });
+    }
     case Step::Disposition:
         return !m_case.fields.value(QStringLiteral("result")).isEmpty();
     }
@@ -224,18 +219,23 @@ QString DeskSession::openRedTitle() const
 
 void DeskSession::goToOpenRed()
 {
-    for (const int index : activeRunIndexes()) {
-        const TriageRun &run = m_runs[static_cast<size_t>(index)].run;
-        for (const Item &item : run.protocol().items) {
-            if (item.urgency != Urgency::Red || run.answerTo(item.code))
-                continue;
-            m_currentRun = index;
-            m_step = Step::Checklist;
-            m_currentItem = item.code;
-            Q_EMIT changed();
-            return;
-        }
-    }
+    goTo(m_triage.firstOpenRed());
+}
+
+void DeskSession::goToFact()
+{
+    goTo(toBeWeighed());
+}
+
+void DeskSession::goTo(const std::optional<DeskTriage::Place> &place)
+{
+    if (!place)
+        return;
+    m_triage.setCurrent(place->run);
+    m_step = Step::Checklist;
+    m_currentItem = place->question;
+    m_stroke.clear();
+    Q_EMIT changed();
 }
 
 std::vector<DeskSession::Missing> DeskSession::missing() const
@@ -244,8 +244,9 @@ std::vector<DeskSession::Missing> DeskSession::missing() const
     if (!hasCase())
         return out;
     const Disposition *result = program().disposition(m_case.fields.value(QStringLiteral("result")));
+    const QStringList first = askFirst();
     const auto needField = [&](const FieldSpec &field) {
-        if (field.required && m_case.fields.value(field.name).trimmed().isEmpty())
+        if ((field.required || first.contains(field.name)) && m_case.fields.value(field.name).trimmed().isEmpty())
             out.push_back({ Missing::What::Field, field.name, field.label });
     };
     if (result && !result->handled) { // a wrong number or a prank is no consultation: only its result is asked for
@@ -259,6 +260,8 @@ std::vector<DeskSession::Missing> DeskSession::missing() const
         out.push_back({ Missing::What::Decision, {}, {} });
     if (openRed() > 0 && finalUrgency() != Urgency::Red && m_case.openRedReason.trimmed().isEmpty())
         out.push_back({ Missing::What::OpenRed, {}, openRedTitle() });
+    if (const auto fact = toBeWeighed())
+        out.push_back({ Missing::What::Weigh, fact->question, runs()[static_cast<size_t>(fact->run)]->protocol().title });
     for (const FieldSpec &field : program().fields)
         needField(field);
     return out;
@@ -309,9 +312,11 @@ void DeskSession::clearCase()
     m_case = {};
     m_call = {};
     m_earlier.clear();
-    m_runs.clear();
-    m_currentRun = -1;
+    m_earlierFile.reset();
+    m_earlierWanted.clear();
+    m_triage = {};
     m_currentItem.clear();
+    m_stroke.clear();
     m_found.clear();
     m_emergencyHints.clear();
     m_flow.clear();

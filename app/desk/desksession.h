@@ -4,10 +4,10 @@
 
 #include "base/clock.h"
 #include "cases/journal.h"
+#include "desk/desktriage.h"
 #include "people/staff.h"
 #include "programs/program.h"
 #include "protocol/finder.h"
-#include "protocol/triagerun.h"
 #include "telephony/callport.h"
 
 #include <QHash>
@@ -45,9 +45,28 @@ public:
     };
     /// What still has to be done before the case can be closed; each is reached with one key (Ctrl+1 …).
     struct Missing {
-        enum class What { OpeningSaid, Emergency, Field, OpenRed, Decision } what = What::Field;
-        QString name; ///< field name; empty otherwise
+        enum class What { OpeningSaid, Emergency, Field, OpenRed, Decision, Weigh } what = What::Field;
+        QString name; ///< field name, or code of the fact to be weighed; empty otherwise
         QString label; ///< field label, or protocol title
+    };
+
+    /// What the result rests on.
+    struct Decided {
+        enum class By { EmergencyCheck, Question, Weighed, Floor } by = By::Floor;
+        QString protocol; ///< title; empty for an emergency check
+        QString text; ///< the check's label, the question, or what was weighed; empty for the floor
+        Answer answer = Answer::Yes;
+    };
+    /// One sentence of the advice, as it is read aloud.
+    struct AdviceLine {
+        QString text;
+        bool watchFor = false; ///< what to watch for, and when to call again
+        QDateTime saidAt; ///< UTC; invalid: not read yet
+    };
+    /// This number called already, a short time ago.
+    struct Repeat {
+        int hours = 0; ///< within so many
+        int calls = 0; ///< this one included
     };
 
     /// Somebody at the desk, and the doors that are theirs: what they write and see goes through these. Without a staff
@@ -98,19 +117,32 @@ public:
     [[nodiscard]] const std::vector<CaseSummary> &earlier() const { return m_earlier; } ///< of the caller's number, newest first
     /// Calls of this number within the program's repeatHours, this one included; 0 when none before.
     [[nodiscard]] int repeatCount() const;
+    /// Within the program's repeatHours, else within 72 h; none when nobody called before.
+    [[nodiscard]] std::optional<Repeat> repeat() const;
+    /// The earlier case that is being looked at; null when none is.
+    [[nodiscard]] const CaseFile *earlierFile() const { return m_earlierFile ? &*m_earlierFile : nullptr; }
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] bool stepDone(Step step) const;
     [[nodiscard]] const std::vector<Found> &found() const { return m_found; }
     /// Checks whose words stand in the complaint, with those words: the nurse judges what was taken for what.
     [[nodiscard]] const std::vector<FoundEmergency> &emergencyHints() const { return m_emergencyHints; }
-    [[nodiscard]] std::vector<const TriageRun *> runs() const; ///< not withdrawn, in order of start
-    [[nodiscard]] int currentRun() const; ///< index in runs(); −1 when none
-    [[nodiscard]] QString currentItem() const { return m_currentItem; } ///< item or check code that the answer keys act on
+    [[nodiscard]] std::vector<const TriageRun *> runs() const { return m_triage.runs(); } ///< not withdrawn, in order of start
+    [[nodiscard]] int currentRun() const { return m_triage.current(); } ///< index in runs(); −1 when none
+    [[nodiscard]] QString currentItem() const { return m_currentItem; } ///< question or check that the answer keys act on
+    /// The questions of the current run as they stand: the tree's path, then the items.
+    [[nodiscard]] std::vector<TriageRun::Asked> asked() const { return m_triage.asked(); }
+    /// The deciding modifiers of the current run.
+    [[nodiscard]] std::vector<DeskTriage::Weighed> weighed() const;
     [[nodiscard]] bool emergencyRed() const; ///< a check was answered yes
     /// What the protocol says now, over all runs and the emergency checks; none while undecided.
     [[nodiscard]] std::optional<Urgency> protocolUrgency() const;
     [[nodiscard]] std::optional<Urgency> finalUrgency() const;
-    [[nodiscard]] int openRed() const; ///< over all runs
+    [[nodiscard]] std::optional<Decided> decidedBy() const; ///< of what the protocol says; none while undecided
+    [[nodiscard]] int openRed() const { return m_triage.openRed(); } ///< over all runs
+    /// Names of the fields that must be asked before a low urgency is given; empty when it is none.
+    [[nodiscard]] QStringList askFirst() const;
+    /// What is read aloud to the caller, sentence by sentence.
+    [[nodiscard]] std::vector<AdviceLine> adviceLines() const;
     /// The protocol whose advice is read aloud: of the run that decides; null when only an emergency check decides.
     [[nodiscard]] const Protocol *decidingProtocol() const;
     [[nodiscard]] QString firstAid() const; ///< of the deciding check or protocol
@@ -149,14 +181,21 @@ public Q_SLOTS:
     void startProtocol(const QString &protocolId);
     void withdrawRun(int index);
     void setCurrentRun(int index);
-    void answerItem(const QString &item, kikitori::Answer answer); ///< of the current run; moves on to the next open item
+    /// A question, item or deciding modifier of the current run; moves on to the next open question.
+    void answerItem(const QString &item, kikitori::Answer answer);
+    void answerWeighed(kikitori::Answer answer); ///< the first fact to be weighed that is open, proposed ones first
     void answerCurrent(kikitori::Answer answer); ///< the current item or emergency check
-    void takeBackCurrent(); ///< the answer of the current item or emergency check: open again
+    /// The answer of the current question or emergency check: open again. While it is open: what was answered last.
+    void takeBackCurrent();
     void answerRestNo(); ///< items of the current item's colour still open in the current run
     void decide(std::optional<kikitori::Urgency> urgency, const QString &reason); ///< none: as the protocol says
-    void markAdviceSaid();
+    void markAdviceSaid(); ///< every sentence; leads to what must be asked first
+    void sayNextLine(); ///< the first sentence that was not read yet; likewise
+    void lookAtEarlier(const QString &caseId); ///< the guard writes down who looked
+    void leaveEarlier();
     void setField(const QString &name, const QString &value);
     void goToOpenRed(); ///< the first red item without an answer, in whichever run
+    void goToFact(); ///< the first proposed fact that would raise the result and was not weighed
     void setOpenRedReason(const QString &reason);
     void closeCase(); ///< does nothing but emit attention() while something is missing or the call is on the line
     void reopenUnfinished(const QString &caseId); ///< continue a case that a crash left open
@@ -173,11 +212,6 @@ Q_SIGNALS:
     void failed(const kikitori::Error &error);
 
 private:
-    struct Run {
-        QString id;
-        TriageRun run;
-        bool withdrawn = false;
-    };
     /// Entries that belong together; written in order, one batch at a time, tried again until the disk takes them.
     struct Batch {
         std::vector<Entry> entries;
@@ -224,15 +258,16 @@ private:
     void takeSeat(Seat next);
     void finisherGoes();
     void lookForUnfinished();
-    // the consultation (desksession.cpp, desktriage.cpp)
+    // the consultation (desksession.cpp, deskquestions.cpp, deskresult.cpp)
     void enter(State state);
     void writeVerdictIfChanged(std::vector<Entry> &entries);
-    [[nodiscard]] Run *activeRun();
-    [[nodiscard]] const Run *activeRun() const;
-    [[nodiscard]] std::vector<int> activeRunIndexes() const;
+    void giveAnswers(const QStringList &questions, std::optional<Answer> answer);
     void goToNextOpenItem();
     [[nodiscard]] QStringList itemsOfStep() const;
     [[nodiscard]] QString openRedTitle() const;
+    [[nodiscard]] std::optional<DeskTriage::Place> toBeWeighed() const;
+    void goTo(const std::optional<DeskTriage::Place> &place);
+    [[nodiscard]] bool mayGiveAdvice();
 
     /// One version of a pack, and how it is searched.
     struct Book {
@@ -272,14 +307,16 @@ private:
 
     CaseRecord m_case;
     std::vector<CaseSummary> m_earlier;
+    std::optional<CaseFile> m_earlierFile;
+    QString m_earlierWanted; ///< case id that was asked for
     std::vector<CaseSummary> m_unfinished;
     bool m_unfinishedKnown = false;
     Step m_step = Step::Opening;
     std::vector<Found> m_found;
     std::vector<FoundEmergency> m_emergencyHints;
-    std::vector<Run> m_runs;
-    int m_currentRun = -1; ///< index in m_runs, withdrawn ones included
+    DeskTriage m_triage;
     QString m_currentItem;
+    QStringList m_stroke; ///< the questions of the current run that the last key answered
     std::vector<FlowLine> m_flow;
     QMap<QString, QString> m_typed; ///< fields typed but not yet written; "complaint:" is the complaint
     QTimer m_typing;

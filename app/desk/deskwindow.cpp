@@ -357,6 +357,9 @@ void DeskWindow::lead(const DeskSession::Missing &missing)
         if (m_session.state() == DeskSession::State::WrapUp && m_close->focusReason())
             return; // the caller is gone: what is left is to say why
         break;
+    case What::Weigh:
+        m_session.goToFact();
+        break;
     case What::Decision:
         m_session.setStep(DeskSession::Step::Result);
         if (m_session.record().decidedUrgency) {

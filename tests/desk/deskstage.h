@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "desk/desksession.h"
 #include "desk/deskwindow.h"
+#include "support/patience.h"
 
 #include <QApplication>
 #include <QInputMethodEvent>
@@ -198,16 +199,70 @@ private:
     chest.title = QStringLiteral("胸痛");
     chest.ages = AgeBand::Adult;
     chest.words = { QStringLiteral("胸が苦しい"), QStringLiteral("胸が痛い") };
-    chest.items = { { QStringLiteral("sweat"), Urgency::Red, QStringLiteral("今も、冷や汗が出ていますか"), {}, true },
+    chest.items = { { QStringLiteral("sweat"), Urgency::Red, QStringLiteral("今も、冷や汗が出ていますか"), {}, true, {} },
         { QStringLiteral("long"), Urgency::Red, QStringLiteral("痛みは15分より長く続いていますか"),
-            QStringLiteral("重いという言い方も「はい」"), true },
-        { QStringLiteral("walk"), Urgency::Orange, QStringLiteral("歩くと強くなりますか"), {}, false },
-        { QStringLiteral("press"), Urgency::Green, QStringLiteral("押すと痛いですか"), {}, false } };
+            QStringLiteral("重いという言い方も「はい」"), true,
+            QStringLiteral("時計で、始まりから今までを数えてもらう") },
+        { QStringLiteral("walk"), Urgency::Orange, QStringLiteral("歩くと強くなりますか"), {}, false, {} },
+        { QStringLiteral("press"), Urgency::Green, QStringLiteral("押すと痛いですか"), {}, false, {} } };
     for (const auto &[urgency, meaning] : meanings) {
         pack.meanings.insert(urgency, QString::fromUtf8(meaning));
         chest.advice.insert(urgency, { QString::fromUtf8(meaning) + QStringLiteral("。無理をしないでください。"), {} });
     }
     pack.protocols = { chest };
+    return pack;
+}
+
+/// A tree of three questions that opens a checklist, and facts that decide; found by 頭を打った.
+[[nodiscard]] inline Protocol treeProtocol()
+{
+    Protocol head = smallPack().protocols.front();
+    head.id = QStringLiteral("adult.head-blow");
+    head.title = QStringLiteral("頭部打撲");
+    head.words = { QStringLiteral("頭を打った") };
+    head.watchFor = QStringLiteral("吐いたら、もう一度お電話ください。眠り込んだら、119番にかけてください。");
+    Node awake;
+    awake.code = QStringLiteral("awake");
+    awake.question = QStringLiteral("呼びかけても、目を開けませんか");
+    awake.unknownMeans = QStringLiteral("肩を軽くたたいて、名前を呼んでもらう");
+    awake.yes = { Urgency::Red, Branch::To::End, {} };
+    awake.no = { {}, Branch::To::Node, QStringLiteral("height") };
+    awake.unknown = { Urgency::Orange, Branch::To::Node, QStringLiteral("height") };
+    Node height;
+    height.code = QStringLiteral("height");
+    height.question = QStringLiteral("自分の背より高い所から落ちましたか");
+    height.yes = { {}, Branch::To::Items, {} };
+    height.no = { {}, Branch::To::Node, QStringLiteral("bump") };
+    height.unknown = { {}, Branch::To::Items, {} };
+    Node bump;
+    bump.code = QStringLiteral("bump");
+    bump.question = QStringLiteral("こぶや傷がありますか");
+    bump.yes = { Urgency::Green, Branch::To::End, {} };
+    bump.no = { Urgency::White, Branch::To::End, {} };
+    bump.unknown = { Urgency::Green, Branch::To::End, {} };
+    head.tree = { awake, height, bump };
+    Modifier old;
+    old.code = QStringLiteral("age-65");
+    old.text = QStringLiteral("65歳以上は、あとから血がたまることがあります");
+    old.ageFrom = 65;
+    old.least = Urgency::Yellow;
+    Modifier blood;
+    blood.code = QStringLiteral("blood-thinner");
+    blood.text = QStringLiteral("血をさらさらにする薬を飲んでいる");
+    blood.historyWords = { QStringLiteral("ワーファリン") };
+    blood.least = Urgency::Orange;
+    Modifier drunk;
+    drunk.code = QStringLiteral("drunk");
+    drunk.text = QStringLiteral("酔っていると、様子が分かりにくいことがあります");
+    drunk.historyWords = { QStringLiteral("酒") };
+    head.modifiers = { old, blood, drunk };
+    return head;
+}
+
+[[nodiscard]] inline Pack treePack()
+{
+    Pack pack = smallPack();
+    pack.protocols.push_back(treeProtocol());
     return pack;
 }
 
@@ -229,7 +284,7 @@ public:
         window.show();
         window.activateWindow();
         session.start();
-        return QTest::qWaitForWindowActive(&window) && settle();
+        return QTest::qWaitForWindowActive(&window, test::kPatienceMs) && settle();
     }
     /// A key to whatever has the focus, as the keyboard sends it.
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -248,7 +303,7 @@ public:
     /// Until nothing is being written any more, bounded.
     [[nodiscard]] bool settle()
     {
-        return QTest::qWaitFor([this] { return session.saved() == DeskSession::Saved::Saved; });
+        return QTest::qWaitFor([this] { return session.saved() == DeskSession::Saved::Saved; }, test::kPatienceMs);
     }
     [[nodiscard]] bool talk()
     {

@@ -14,6 +14,8 @@ using namespace kikitori;
 
 namespace {
 
+constexpr int kSettleMs = 5'000; ///< reached in failure only, and that at each step
+
 class DeskLayout : public ::testing::TestWithParam<double> {
 protected:
     void SetUp() override
@@ -28,7 +30,7 @@ protected:
     void expectWhole(const char *where)
     {
         QStringList cut;
-        const bool whole = QTest::qWaitFor([&] { return (cut = cutTexts(m_stage->window)).isEmpty(); }, 400);
+        const bool whole = QTest::qWaitFor([&] { return (cut = cutTexts(m_stage->window)).isEmpty(); }, kSettleMs);
         EXPECT_TRUE(whole) << where << ":\n" << qPrintable(cut.join(u'\n'));
         const QSize least = m_stage->window.minimumSizeHint();
         EXPECT_LE(least.width(), 1366) << where;
@@ -103,12 +105,12 @@ TEST_P(DeskLayout, TheCurrentQuestionIsInSightWheneverItIsAnswered)
         return false;
     };
     for (int i = 0; i < 10; ++i) {
-        EXPECT_TRUE(QTest::qWaitFor(inSight, 400)) << "question " << i + 1;
+        EXPECT_TRUE(QTest::qWaitFor(inSight, kSettleMs)) << "question " << i + 1;
         stage.key(Qt::Key_N);
     }
     stage.key(Qt::Key_F2);
     stage.key(Qt::Key_Escape);
-    EXPECT_TRUE(QTest::qWaitFor(inSight, 400)) << "back from the record";
+    EXPECT_TRUE(QTest::qWaitFor(inSight, kSettleMs)) << "back from the record";
 }
 
 TEST(DeskLayoutScale, TheSizeCanBeChangedInTheMiddleOfACallAndTheTypedTextStays)
@@ -116,11 +118,11 @@ TEST(DeskLayoutScale, TheSizeCanBeChangedInTheMiddleOfACallAndTheTypedTextStays)
     Stage stage;
     ASSERT_TRUE(stage.show());
     ASSERT_TRUE(stage.toChecklist());
-    ASSERT_TRUE(QTest::qWaitFor([&] { return cutTexts(stage.window).isEmpty(); }, 400))
+    ASSERT_TRUE(QTest::qWaitFor([&] { return cutTexts(stage.window).isEmpty(); }, kSettleMs))
         << qPrintable(cutTexts(stage.window).join(u'\n'));
     for (const double scale : { 1.5, 2.0, 1.0 }) {
         stage.window.setFontScale(scale);
-        EXPECT_TRUE(QTest::qWaitFor([&] { return cutTexts(stage.window).isEmpty(); }, 400))
+        EXPECT_TRUE(QTest::qWaitFor([&] { return cutTexts(stage.window).isEmpty(); }, kSettleMs))
             << scale << '\n'
             << qPrintable(cutTexts(stage.window).join(u'\n'));
     }

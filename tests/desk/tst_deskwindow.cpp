@@ -3,6 +3,7 @@
 #include "desk/noticebar.h"
 #include "desk/phonecard.h"
 #include "deskstage.h"
+#include "support/patience.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -55,7 +56,7 @@ TEST(DeskWindow, AWholeCallIsWorkedByKeysAlone)
     EXPECT_EQ(stage.session.state(), State::WrapUp);
     EXPECT_TRUE(stage.session.missing().empty());
     stage.key(Qt::Key_Return, Qt::ControlModifier);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return stage.session.state() == State::Ready; }));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return stage.session.state() == State::Ready; }, test::kPatienceMs));
     EXPECT_EQ(stage.journal.count(kind::Closed), 1);
     QMap<QString, QString> kept;
     for (const Entry &entry : stage.journal.kept) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // K20: the next person is in before the last one is out; what rings, is talked and is written belongs to the right one.
 #include "deskstage.h"
+#include "support/patience.h"
 
 #include <gtest/gtest.h>
 
@@ -28,7 +29,7 @@ protected:
     }
     [[nodiscard]] bool settle()
     {
-        return QTest::qWaitFor([this] { return session.saved() == DeskSession::Saved::Saved; });
+        return QTest::qWaitFor([this] { return session.saved() == DeskSession::Saved::Saved; }, test::kPatienceMs);
     }
     void ring() { phone.ring(QStringLiteral("0888004127"), QStringLiteral("0120717119")); }
     void talk()
@@ -106,7 +107,7 @@ TEST_F(HandOver, LeavesTheCaseInHandToWhoTookItAndNewCallsToTheNext)
     EXPECT_EQ(session.waiting(), 1);
     clock.advance(60'000);
     session.closeCase();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return !session.hasCase(); }));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !session.hasCase(); }, test::kPatienceMs));
     EXPECT_EQ(session.finisher(), nullptr);
     EXPECT_EQ(session.state(), State::Ringing);
     session.answerCall();
@@ -221,7 +222,7 @@ TEST_F(HandOver, AtTheEndBothAreSignedOut)
     session.handOver(seat(QStringLiteral("ns02")));
     ASSERT_TRUE(settle());
     session.finish();
-    ASSERT_TRUE(QTest::qWaitFor([this] { return agentLines(QStringLiteral("ns02")).contains(QStringLiteral("signed-out")); }));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return agentLines(QStringLiteral("ns02")).contains(QStringLiteral("signed-out")); }, test::kPatienceMs));
     EXPECT_EQ(agentLines(QStringLiteral("ns01")).last(), QStringLiteral("signed-out"));
 }
 
