@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "programs/program.h"
 #include "protocol/protocol.h"
+#include "protocol/script.h"
 
 #include <QHash>
 
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] Result<> keepPacks(const QHash<QString, Pack> &packs) const;
     /// A pack that was in use here; FileMissing, or SealBroken when it is not what it was.
     [[nodiscard]] Result<Pack> keptPack(const QString &hash) const;
+    /// The book in scripts/*/ of the home, else the built-in one. BadArgument when there are several.
+    [[nodiscard]] Result<ScriptBook> scripts() const;
 
 private:
     Home(QString folder, DeskSettings settings);
