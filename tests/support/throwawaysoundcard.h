@@ -44,7 +44,7 @@ private:
         const QString tool = QStringLiteral(KIKITORI_SOURCE_DIR "/tests/support/soundcard");
         process.start(QStringLiteral("bash"),
             { tool, QString::fromLatin1(verb), m_dir.path(), QString::number(QCoreApplication::applicationPid()) });
-        process.waitForFinished(20'000);
+        process.waitForFinished(120'000);
         m_problem = process.readAllStandardError();
         const bool done = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
         return done ? QByteArray("").append(process.readAllStandardOutput()) : QByteArray();

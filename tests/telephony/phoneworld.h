@@ -22,8 +22,14 @@
 
 namespace kikitori::test {
 
+/// Reached in failure only, on however slow a machine.
+inline constexpr int kBoundMs = 60'000;
+/// What the telephone notices by itself comes in seconds; what it only noticed from its registration or from SIP's own
+/// timers would take 30 s and more.
+inline constexpr int kSoonMs = 20'000;
+
 /// Runs the event loop until `done` or until `ms` are over; says whether it is done.
-inline bool waitFor(const std::function<bool()> &done, int ms)
+inline bool waitFor(const std::function<bool()> &done, int ms = kBoundMs)
 {
     const QDeadlineTimer deadline(ms);
     QTimer pulse; // so that a condition outside Qt is looked at too
@@ -61,7 +67,7 @@ public:
             options += { QStringLiteral("--gap-ms"), QStringLiteral("100") };
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(QStringLiteral(KIKITORI_BIN_DIR "/kikitori-caller"), options);
-        EXPECT_TRUE(waitFor([this] { return said(QStringLiteral("listening ")); }, 10000)) << m_heard.toStdString();
+        EXPECT_TRUE(waitFor([this] { return said(QStringLiteral("listening ")); })) << m_heard.toStdString();
         m_address = m_heard.section(QStringLiteral("listening "), 1).section(QLatin1Char('\n'), 0, 0).trimmed();
     }
     ~Robot()
@@ -77,7 +83,7 @@ public:
         m_heard += QString::fromUtf8(m_process.readAll());
         return m_heard.contains(words);
     }
-    [[nodiscard]] bool ended(int ms)
+    [[nodiscard]] bool ended(int ms = kBoundMs)
     {
         const bool over = waitFor([this] { return m_process.state() == QProcess::NotRunning; }, ms);
         (void)said({});
@@ -120,7 +126,7 @@ public:
         phone->start();
     }
     ~Desk() { phone.reset(); }
-    [[nodiscard]] bool rings(int ms = 10000)
+    [[nodiscard]] bool rings(int ms = kBoundMs)
     {
         return waitFor([this] { return !rang.empty(); }, ms);
     }
@@ -131,12 +137,24 @@ public:
         if (rang.empty())
             return {};
         phone->answer(rang.front().id);
-        EXPECT_TRUE(waitFor([this] { return !answered.empty(); }, 5000));
+        EXPECT_TRUE(waitFor([this] { return !answered.empty(); }));
         return rang.front().id;
     }
     [[nodiscard]] QString path(const RecordingStart &start) const
     {
         return folder.filePath(QStringLiteral("recordings/") + start.file);
+    }
+
+    /// Lets the call go on for so many tenths of a second.
+    [[nodiscard]] bool talk(std::size_t tenths)
+    {
+        const std::size_t wanted = meters.size() + tenths;
+        return waitFor([&] { return meters.size() >= wanted; });
+    }
+    /// Waits until a side is heard; the robot pauses between its tones.
+    [[nodiscard]] bool isLoud(double CallMeter::*side)
+    {
+        return waitFor([&] { return !meters.empty() && meters.back().*side > -40; });
     }
 
     QTemporaryDir folder;

@@ -266,10 +266,10 @@ TEST_F(Recording, aFullDiskIsToldAtOnceAndWhatWasSyncedIsReadable)
         for (int i = 0; i < 400; ++i) { // 8 s, 256 kB
             recorder.push(one, sound.data());
             if (i % 50 == 0) {
-                ASSERT_TRUE(waitFor([&] { return heard.count(heard.started) == 1; }, 3000));
+                ASSERT_TRUE(waitFor([&] { return heard.count(heard.started) == 1; }));
             }
         }
-        EXPECT_TRUE(waitFor([&] { return heard.count(heard.failed) == 1; }, 3000));
+        EXPECT_TRUE(waitFor([&] { return heard.count(heard.failed) == 1; }));
         recorder.end(one);
         recorder.stop();
     }

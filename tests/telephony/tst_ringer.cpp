@@ -260,7 +260,7 @@ TEST_F(RingerTest, ringsAgainWhenTheAnswerDidNotComeAbout)
     phone.ring(a);
     ringer->hush(a);
     ASSERT_EQ(played.back(), RingSound::None);
-    EXPECT_TRUE(waitFor([&] { return played.back() == RingSound::Ring; }, 2000));
+    EXPECT_TRUE(waitFor([&] { return played.back() == RingSound::Ring; }));
 }
 
 TEST_F(RingerTest, staysQuietAfterAHushWhoseCallWasAnsweredOrEnded)
@@ -274,7 +274,7 @@ TEST_F(RingerTest, staysQuietAfterAHushWhoseCallWasAnsweredOrEnded)
     phone.end(b);
     bool later = false;
     QTimer::singleShot(60, &phone, [&later] { later = true; }); // timers fire in order: the hush is over by then
-    ASSERT_TRUE(waitFor([&] { return later; }, 2000));
+    ASSERT_TRUE(waitFor([&] { return later; }));
     EXPECT_EQ(played.back(), RingSound::None);
 }
 
@@ -309,7 +309,7 @@ TEST(RingOutput, takesEveryOrderInItsThreadWithOrWithoutADevice)
             output->play(sound);
         QTimer::singleShot(1500, output, [&looked] { looked = true; }); // beyond the next look for devices
     }, Qt::QueuedConnection);
-    EXPECT_TRUE(waitFor([&] { return looked.load(); }, 5000));
+    EXPECT_TRUE(waitFor([&] { return looked.load(); }));
     thread.quit();
-    EXPECT_TRUE(thread.wait(2000));
+    EXPECT_TRUE(thread.wait(kBoundMs));
 }
