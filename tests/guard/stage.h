@@ -160,7 +160,7 @@ struct Told {
     }
     bool wait()
     {
-        const QDeadlineTimer until(5000);
+        const QDeadlineTimer until(60'000); // reached in failure only
         while (times == 0 && !until.hasExpired())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
         QCoreApplication::processEvents(); // a second answer would come now

@@ -6,6 +6,7 @@
 #include "cases/journal.h"
 #include "programs/program.h"
 #include "telephony/recording.h"
+#include "support/patience.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -31,7 +32,7 @@ inline QDateTime at(const QString &localTime)
 /// Until `ready` or five seconds; the test then fails on what it looks at.
 inline bool waitFor(const std::function<bool()> &ready)
 {
-    return QTest::qWaitFor(ready, 5000);
+    return QTest::qWaitFor(ready, test::kPatienceMs);
 }
 
 /// A case as a desk would have written it.

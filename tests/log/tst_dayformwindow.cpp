@@ -4,6 +4,7 @@
 #include "log/dayformwindow.h"
 
 #include "madeupday.h"
+#include "support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QDateEdit>
@@ -36,7 +37,7 @@ protected:
         window->resize(1366, 768);
         window->show();
         window->showDay(QStringLiteral("kochi-7119"), QDate(2026, 11, 20));
-        ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+        ASSERT_TRUE(QTest::qWaitForWindowActive(window.get(), test::kPatienceMs));
         table = window->findChild<QTableView *>(QStringLiteral("form"));
     }
     bool filled() { return waitFor([this] { return table->model()->rowCount() == 26; }); }
@@ -168,9 +169,8 @@ TEST_F(DayForm, AWholeDayIsOnOneScreen)
     open();
     ASSERT_TRUE(filled());
     window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 1.0)));
-    QTest::qWait(20);
-    EXPECT_EQ(window->size(), QSize(1366, 768));
-    EXPECT_EQ(table->verticalScrollBar()->maximum(), 0);
+    QTest::qWait(20); // the layouts that are under way
+    EXPECT_TRUE(waitFor([&] { return window->size() == QSize(1366, 768) && table->verticalScrollBar()->maximum() == 0; }));
 }
 
 TEST_F(DayForm, Pictures)

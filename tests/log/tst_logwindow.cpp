@@ -8,6 +8,7 @@
 #include "look/keycap.h"
 
 #include "madeupday.h"
+#include "support/patience.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -96,7 +97,7 @@ protected:
         window = std::make_unique<LogWindow>(settings, reader, programs, *guard, *guard, clock, std::move(silent));
         window->resize(size);
         window->show();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+        ASSERT_TRUE(QTest::qWaitForWindowActive(window.get(), test::kPatienceMs));
         table = window->findChild<QTableView *>(QStringLiteral("cases"));
         lines = window->findChild<QListView *>(QStringLiteral("lines"));
         model = window->findChild<CaseListModel *>();
@@ -474,7 +475,7 @@ TEST_F(CaseLog, WhereThereIsRoomForOneWalkingOpensNothingAndEnterDoes)
     openWithList();
     window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, 2.0)));
     window->resize(1366, 768);
-    QTest::qWait(20);
+    ASSERT_TRUE(waitFor([this] { return table->isVisible() && !lines->isVisible(); }));
     press(Qt::Key_J);
     press(Qt::Key_J);
     QTest::qWait(300);
@@ -496,15 +497,22 @@ TEST_F(CaseLog, NothingIsCutFromSmallScreensToLargeType)
         for (const double scale : { 1.0, 1.25, 1.5, 2.0 }) {
             window->setStyle(LogStyle::from(Theme(Theme::Mode::Light, scale)));
             window->resize(size);
-            QTest::qWait(20);
-            EXPECT_EQ(window->size(), size) << "at " << scale << " the window grew to " << window->width() << "x" << window->height();
-            const int rows = table->viewport()->height() / table->verticalHeader()->defaultSectionSize();
-            EXPECT_GE(rows, scale < 2 || size.height() > 768 ? 4 : 2) << "at " << scale << " on " << size.height();
-            for (const QLabel *label : window->findChildren<QLabel *>()) {
-                if (label->isVisible() && !label->wordWrap() && label->pixmap().isNull()) {
-                    EXPECT_GE(label->width() + 1, label->sizeHint().width()) << label->text().toStdString() << " at " << scale << " " << size.width();
+            QTest::qWait(20); // the layouts that are under way
+            EXPECT_TRUE(QTest::qWaitFor([&] { return window->size() == size; }, 5'000))
+                << "at " << scale << " the window grew to " << window->width() << "x" << window->height();
+            const auto rows = [this] { return table->viewport()->height() / table->verticalHeader()->defaultSectionSize(); };
+            EXPECT_TRUE(QTest::qWaitFor([&] { return rows() >= (scale < 2 || size.height() > 768 ? 4 : 2); }, 5'000))
+                << rows() << " rows at " << scale << " on " << size.height();
+            QStringList cut;
+            const auto whole = [&] {
+                cut.clear();
+                for (const QLabel *label : window->findChildren<QLabel *>()) {
+                    if (label->isVisible() && !label->wordWrap() && label->pixmap().isNull() && label->width() + 1 < label->sizeHint().width())
+                        cut << label->text();
                 }
-            }
+                return cut.isEmpty();
+            };
+            EXPECT_TRUE(QTest::qWaitFor(whole, 5'000)) << cut.join(u'\n').toStdString() << " at " << scale << " " << size.width();
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "look/theme.h"
 #include "look/urgencychip.h"
 #include "look/urgencypaint.h"
+#include "support/patience.h"
 
 #include <QImage>
 #include <QPainter>
@@ -29,7 +30,7 @@ Both both(const Theme &theme, Urgency urgency)
     chip->setUrgency(urgency);
     window.resize(400, 200);
     window.show();
-    EXPECT_TRUE(QTest::qWaitForWindowExposed(&window));
+    EXPECT_TRUE(QTest::qWaitForWindowExposed(&window, test::kPatienceMs));
     chip->resize(chip->sizeHint());
     QImage painted(urgencyChipSize(theme, urgency), QImage::Format_RGB32);
     painted.fill(theme.color(QStringLiteral("ground")));

@@ -6,6 +6,7 @@
 #include "station/workstation.h"
 #include "support/enrolled.h"
 #include "wording/wording.h"
+#include "support/patience.h"
 
 #include <QApplication>
 #include <QDir>
@@ -25,7 +26,6 @@ using namespace kikitori::test;
 namespace {
 
 const QString kPassword = QStringLiteral("long enough 1");
-constexpr int kPatience = 15'000;
 
 template<class Window>
 Window *inSight()
@@ -76,7 +76,7 @@ protected:
         ASSERT_TRUE(made) << sentenceFor(made.error()).toStdString();
         m_station = std::move(*made);
         m_station->begin();
-        ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() && inSight<SignInWindow>()->isActiveWindow(); }));
+        ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() && inSight<SignInWindow>()->isActiveWindow(); }, kPatienceMs));
     }
     [[nodiscard]] QString folder() const { return m_dir.filePath(QStringLiteral("home")); }
     /// Into the form of a window, as a person does.
@@ -88,7 +88,7 @@ protected:
         QTest::keyClicks(field, password);
         if (!code.isEmpty()) {
             QTest::keyClick(field, Qt::Key_Return);
-            ASSERT_TRUE(QTest::qWaitFor([&form] { return form.findChildren<QLineEdit *>().at(1)->isVisible(); }, kPatience));
+            ASSERT_TRUE(QTest::qWaitFor([&form] { return form.findChildren<QLineEdit *>().at(1)->isVisible(); }, kPatienceMs));
             field = form.findChildren<QLineEdit *>().at(1);
             QTest::keyClicks(field, code);
         }
@@ -101,11 +101,11 @@ protected:
     }
     [[nodiscard]] static bool atDesk()
     {
-        return QTest::qWaitFor([] { return inSight<DeskWindow>() && !inSight<SignInWindow>() && !inSight<LockWindow>(); }, kPatience);
+        return QTest::qWaitFor([] { return inSight<DeskWindow>() && !inSight<SignInWindow>() && !inSight<LockWindow>(); }, kPatienceMs);
     }
     [[nodiscard]] static bool refused(const QString &words)
     {
-        return QTest::qWaitFor([&words] { return inSight<SignInWindow>() && textOf(inSight<SignInWindow>()).contains(words); }, kPatience);
+        return QTest::qWaitFor([&words] { return inSight<SignInWindow>() && textOf(inSight<SignInWindow>()).contains(words); }, kPatienceMs);
     }
     static void press(Qt::Key key, Qt::KeyboardModifiers modifiers)
     {
@@ -163,7 +163,7 @@ TEST_F(TheStation, WritesRefusedTriesAtTheNextGoodSignIn)
     QSignalSpy written(m_station.get(), &Workstation::refusalsWritten);
     signIn(QStringLiteral("ns01"));
     ASSERT_TRUE(atDesk());
-    ASSERT_TRUE(!written.isEmpty() || written.wait(kPatience));
+    ASSERT_TRUE(!written.isEmpty() || written.wait(kPatienceMs));
     EXPECT_TRUE(left(Stream::Audit).contains(QStringLiteral("sign-in-refused ns01 ns02")));
     for (const Entry &one : m_entries) {
         if (one.kind == QLatin1String(kind::SignInRefused)) {
@@ -177,7 +177,7 @@ TEST_F(TheStation, LocksOutAfterManyTriesAndSaysUntilWhen)
 {
     for (int i = 0; i < 20; ++i) {
         signIn(QStringLiteral("ns01"), QStringLiteral("guess %1").arg(i));
-        ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>()->form().findChildren<QLineEdit *>().at(0)->isEnabled(); }, kPatience));
+        ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>()->form().findChildren<QLineEdit *>().at(0)->isEnabled(); }, kPatienceMs));
         if (textOf(inSight<SignInWindow>()).contains(QStringLiteral("看護師 01. ")))
             break;
     }
@@ -185,7 +185,7 @@ TEST_F(TheStation, LocksOutAfterManyTriesAndSaysUntilWhen)
     const QRegularExpression form(QStringLiteral("Too many tries for 看護師 01\\..*after \\d\\d:\\d\\d:\\d\\d"));
     EXPECT_TRUE(said.contains(form)) << said.toStdString();
     signIn(QStringLiteral("ns01")); // not even with the right one
-    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>()->form().findChildren<QLineEdit *>().at(0)->isEnabled(); }, kPatience));
+    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>()->form().findChildren<QLineEdit *>().at(0)->isEnabled(); }, kPatienceMs));
     EXPECT_EQ(inSight<DeskWindow>(), nullptr);
 }
 
@@ -198,9 +198,9 @@ TEST_F(TheStation, SaysTheSameOfAnUnknownPersonAndAWrongPassword)
         door.admit({ id, QStringLiteral("guess"), {} }, &here, [&said](const Result<std::shared_ptr<Entrance::Let>> &let) {
             said << (let ? QStringLiteral("let in") : sentenceFor(let.error()));
         });
-        ASSERT_TRUE(QTest::qWaitFor([&, n = said.size()] { return said.size() > n; }, kPatience) || !said.isEmpty());
+        ASSERT_TRUE(QTest::qWaitFor([&, n = said.size()] { return said.size() > n; }, kPatienceMs) || !said.isEmpty());
     }
-    ASSERT_TRUE(QTest::qWaitFor([&] { return said.size() == 2; }, kPatience));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return said.size() == 2; }, kPatienceMs));
     EXPECT_EQ(said[0], said[1]);
     EXPECT_EQ(said[0], sentenceFor({ Fault::PasswordWrong, {}, {}, 0, 0 }));
 }
@@ -223,13 +223,13 @@ TEST_F(TheStation, LocksAndIsUnlockedByTheSamePersonWithThePasswordAlone)
     signIn(QStringLiteral("ns02"), kPassword, m_home.codeOf(QStringLiteral("ns02"), QDateTime::currentDateTimeUtc()));
     ASSERT_TRUE(atDesk());
     press(Qt::Key_L, Qt::ControlModifier);
-    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<LockWindow>() && !inSight<DeskWindow>(); }));
+    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<LockWindow>() && !inSight<DeskWindow>(); }, kPatienceMs));
     enter(inSight<LockWindow>()->form(), QStringLiteral("ns02"), QStringLiteral("not this one"));
-    ASSERT_TRUE(QTest::qWaitFor([] { return textOf(inSight<LockWindow>()).contains(sentenceFor({ Fault::PasswordWrong, {}, {}, 0, 0 })); }, kPatience));
+    ASSERT_TRUE(QTest::qWaitFor([] { return textOf(inSight<LockWindow>()).contains(sentenceFor({ Fault::PasswordWrong, {}, {}, 0, 0 })); }, kPatienceMs));
     QSignalSpy written(m_station.get(), &Workstation::refusalsWritten);
     enter(inSight<LockWindow>()->form(), QStringLiteral("ns02"), kPassword);
     ASSERT_TRUE(atDesk());
-    ASSERT_TRUE(!written.isEmpty() || written.wait(kPatience));
+    ASSERT_TRUE(!written.isEmpty() || written.wait(kPatienceMs));
     const QStringList audit = left(Stream::Audit);
     EXPECT_EQ(audit, (QStringList { QStringLiteral("screen-locked ns02 ns02"), QStringLiteral("screen-unlocked ns02 ns02"), QStringLiteral("sign-in-refused ns02 ns02") }));
 }
@@ -239,7 +239,7 @@ TEST_F(TheStation, AnotherPersonTakesOverFromTheLockPage)
     signIn(QStringLiteral("ns01"));
     ASSERT_TRUE(atDesk());
     press(Qt::Key_L, Qt::ControlModifier);
-    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<LockWindow>() != nullptr; }));
+    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<LockWindow>() != nullptr; }, kPatienceMs));
     enter(inSight<LockWindow>()->form(), QStringLiteral("ns02"), kPassword, m_home.codeOf(QStringLiteral("ns02"), QDateTime::currentDateTimeUtc()));
     ASSERT_TRUE(atDesk());
     EXPECT_EQ(left(Stream::Agent),
@@ -255,20 +255,20 @@ TEST_F(TheStation, HandsOverByItsKeyAndSignsOutWithNobodyComing)
     signIn(QStringLiteral("ns01"));
     ASSERT_TRUE(atDesk());
     press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
-    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() != nullptr; }));
+    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() != nullptr; }, kPatienceMs));
     EXPECT_NE(inSight<DeskWindow>(), nullptr); // the last one works on below it
     press(Qt::Key_Escape, Qt::NoModifier);
     ASSERT_TRUE(atDesk());
     inSight<DeskWindow>()->activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(inSight<DeskWindow>()));
+    ASSERT_TRUE(QTest::qWaitForWindowActive(inSight<DeskWindow>(), kPatienceMs));
     press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
-    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() && inSight<SignInWindow>()->isActiveWindow(); }));
+    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() && inSight<SignInWindow>()->isActiveWindow(); }, kPatienceMs));
     signIn(QStringLiteral("ns02"), kPassword, m_home.codeOf(QStringLiteral("ns02"), QDateTime::currentDateTimeUtc()));
     ASSERT_TRUE(atDesk());
     inSight<DeskWindow>()->activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(inSight<DeskWindow>()));
+    ASSERT_TRUE(QTest::qWaitForWindowActive(inSight<DeskWindow>(), kPatienceMs));
     press(Qt::Key_Q, Qt::ControlModifier);
-    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() && !inSight<DeskWindow>(); }, kPatience));
+    ASSERT_TRUE(QTest::qWaitFor([] { return inSight<SignInWindow>() && !inSight<DeskWindow>(); }, kPatienceMs));
     signIn(QStringLiteral("ns01"));
     ASSERT_TRUE(atDesk());
     EXPECT_EQ(left(Stream::Agent),
@@ -292,12 +292,12 @@ TEST_F(TheStation, CopiesTheRecordsOnceADayByItself)
     signIn(QStringLiteral("ns01"));
     ASSERT_TRUE(atDesk());
     const QDir copies(folder() + QStringLiteral("/copies"));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return copies.entryList({ QStringLiteral("*.backup.json") }).size() == 1; }, kPatience));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return copies.entryList({ QStringLiteral("*.backup.json") }).size() == 1; }, kPatienceMs));
     const auto audited = [&] {
         const auto entries = m_home.entries();
         return std::any_of(entries.begin(), entries.end(), [](const Entry &one) { return one.kind == QLatin1String(kind::BackedUp); });
     };
-    EXPECT_TRUE(QTest::qWaitFor(audited, kPatience));
+    EXPECT_TRUE(QTest::qWaitFor(audited, kPatienceMs));
     EXPECT_TRUE(left(Stream::Audit).contains(QStringLiteral("backed-up  01")));
     start("backups: {folder: copies, keep: 3}\n");
     signIn(QStringLiteral("ns01"));
@@ -305,7 +305,7 @@ TEST_F(TheStation, CopiesTheRecordsOnceADayByItself)
     QTest::qWait(1000);
     EXPECT_EQ(copies.entryList({ QStringLiteral("*.backup.json") }).size(), 1); // not again on the same day
     press(Qt::Key_Q, Qt::ControlModifier);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return copies.entryList({ QStringLiteral("*.backup.json") }).size() == 2; }, kPatience)); // but at sign-out
+    EXPECT_TRUE(QTest::qWaitFor([&] { return copies.entryList({ QStringLiteral("*.backup.json") }).size() == 2; }, kPatienceMs)); // but at sign-out
 }
 
 } // namespace
