@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "home/home.h"
 
+#include "base/clock.h"
+#include "base/localday.h"
 #include "base/yamlmap.h"
-#include "protocol/packreader.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
-
-#include <algorithm>
 
 namespace kikitori {
 
@@ -17,6 +16,7 @@ namespace {
 
 constexpr int kLongestLock = 60; ///< minutes
 constexpr int kMostGenerations = 100;
+constexpr int kJapanMinutes = 540;
 
 DeskSettings::Backups readBackups(YamlMap map, const QString &home)
 {
@@ -73,26 +73,6 @@ QString dataFolder(const QString &home, const QString &name)
 {
     const QString own = home + QLatin1Char('/') + name;
     return QDir(own).isEmpty() ? QStringLiteral(":/") + name : own;
-}
-
-QString keptFolder(const QString &home, const QString &hash)
-{
-    return home + QLatin1String("/protocols-kept/") + hash;
-}
-
-/// Whole or not at all: the folder gets its name when every file is in it.
-Result<> copyFolder(const QString &from, const QString &to)
-{
-    const QString draft = to + QLatin1String(".part");
-    QDir(draft).removeRecursively();
-    if (!QDir().mkpath(draft))
-        return fail(Fault::DiskFailed, draft);
-    const QStringList files = QDir(from).entryList(QDir::Files);
-    for (const QString &file : files) {
-        if (!QFile::copy(from + QLatin1Char('/') + file, draft + QLatin1Char('/') + file))
-            return fail(Fault::DiskFailed, draft + QLatin1Char('/') + file);
-    }
-    return QDir().rename(draft, to) ? Result<>() : fail(Fault::DiskFailed, to);
 }
 
 } // namespace
@@ -166,37 +146,31 @@ Result<std::vector<Program>> Home::programs() const
     return programs;
 }
 
+PackShelf Home::shelf() const
+{
+    return { m_folder, dataFolder(m_folder, QStringLiteral("protocols")) };
+}
+
+Result<ChosenPacks> Home::choosePacks(const std::vector<Program> &programs, QDate today) const
+{
+    QStringList wanted;
+    for (const Program &program : programs)
+        wanted << program.packId;
+    return shelf().choose(wanted, today);
+}
+
 Result<QHash<QString, Pack>> Home::packs(const std::vector<Program> &programs) const
 {
-    const QDir folder(dataFolder(m_folder, QStringLiteral("protocols")));
-    QHash<QString, Pack> packs;
-    const QStringList names = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-    for (const QString &name : names) {
-        auto pack = readPack(folder.filePath(name));
-        if (!pack)
-            return tl::make_unexpected(pack.error());
-        packs.insert(pack->id, std::move(*pack));
-    }
-    for (const Program &program : programs) {
-        if (!packs.contains(program.packId))
-            return fail(Fault::FileMissing, folder.path() + QLatin1Char('/') + program.packId);
-    }
-    return packs;
+    auto chosen = choosePacks(programs, dayAt(SystemClock().now(), kJapanMinutes));
+    if (!chosen)
+        return tl::make_unexpected(chosen.error());
+    return std::move(chosen->packs);
 }
 
 Result<> Home::keepPacks(const QHash<QString, Pack> &packs) const
 {
-    const bool all = std::all_of(packs.cbegin(), packs.cend(), [this](const Pack &pack) { return QDir(keptFolder(m_folder, pack.hash)).exists(); });
-    if (all)
-        return {};
-    const QDir source(dataFolder(m_folder, QStringLiteral("protocols")));
-    const QStringList names = source.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-    for (const QString &name : names) {
-        const auto read = readPack(source.filePath(name));
-        // What was changed since it was read is not the version in use.
-        if (!read || packs.value(read->id).hash != read->hash || QDir(keptFolder(m_folder, read->hash)).exists())
-            continue;
-        if (const auto kept = copyFolder(source.filePath(name), keptFolder(m_folder, read->hash)); !kept)
+    for (const Pack &pack : packs) {
+        if (const auto kept = shelf().keep(pack); !kept)
             return kept;
     }
     return {};
@@ -204,10 +178,7 @@ Result<> Home::keepPacks(const QHash<QString, Pack> &packs) const
 
 Result<Pack> Home::keptPack(const QString &hash) const
 {
-    auto pack = readPack(keptFolder(m_folder, hash));
-    if (pack && pack->hash != hash)
-        return fail(Fault::SealBroken, keptFolder(m_folder, hash));
-    return pack;
+    return shelf().kept(hash);
 }
 
 } // namespace kikitori

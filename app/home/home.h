@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "home/packshelf.h"
 #include "programs/program.h"
 #include "protocol/protocol.h"
 #include "protocol/script.h"
@@ -53,9 +54,12 @@ public:
     [[nodiscard]] QString reports() const;
     /// programs/*.yaml of the home, else the built-in ones.
     [[nodiscard]] Result<std::vector<Program>> programs() const;
-    /// protocols/*/ of the home, else the built-in ones; by pack id. Every program's pack must be there.
+    /// The packs of the home's protocols/, else the built-in ones, as PackShelf chooses them for a day at the desk. Every
+    /// program's pack must be there.
+    [[nodiscard]] Result<ChosenPacks> choosePacks(const std::vector<Program> &programs, QDate today) const;
+    /// Those of today, by pack id. Who has a window shows what choosePacks refused.
     [[nodiscard]] Result<QHash<QString, Pack>> packs(const std::vector<Program> &programs) const;
-    /// Lays a copy of each pack in use aside, once a version: a case that was begun with it comes back to it.
+    /// Lays each pack in use aside, once a version: a case that was begun with it comes back to it.
     [[nodiscard]] Result<> keepPacks(const QHash<QString, Pack> &packs) const;
     /// A pack that was in use here; FileMissing, or SealBroken when it is not what it was.
     [[nodiscard]] Result<Pack> keptPack(const QString &hash) const;
@@ -64,6 +68,7 @@ public:
 
 private:
     Home(QString folder, DeskSettings settings);
+    [[nodiscard]] PackShelf shelf() const;
     QString m_folder;
     DeskSettings m_settings;
     std::unique_ptr<QLockFile> m_lock;

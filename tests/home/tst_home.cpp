@@ -156,8 +156,39 @@ TEST(Home, KeepsEachVersionOfAPackThatWasInUse)
     EXPECT_EQ(kept->version, pack.version);
     EXPECT_EQ(kept->protocols.size(), pack.protocols.size());
     // Somebody changed the copy: it is not what the case began with.
-    const QString head = home->folder() + QStringLiteral("/protocols-kept/") + pack.hash + QStringLiteral("/pack.yaml");
-    QFile file(head);
+    QFile file(home->folder() + QStringLiteral("/protocols-kept/") + pack.hash + QStringLiteral(".pack"));
+    ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+    ASSERT_TRUE(file.seek(file.size() / 2));
+    const char before = *file.peek(1).constData();
+    file.putChar(char(before ^ 1));
+    file.close();
+    const auto changed = home->keptPack(pack.hash);
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().fault, Fault::SealBroken);
+}
+
+// F7: versions that were laid aside before there was a compact form.
+TEST(Home, ReadsTheCopiesThatOlderProgramsKept)
+{
+    const QTemporaryDir dir;
+    const auto home = Home::open(dir.filePath(QStringLiteral("desk")));
+    ASSERT_TRUE(home);
+    const auto programs = home->programs();
+    ASSERT_TRUE(programs);
+    const auto packs = home->packs(*programs);
+    ASSERT_TRUE(packs);
+    const Pack &pack = packs->value(programs->front().packId);
+    const QString kept = home->folder() + QStringLiteral("/protocols-kept/") + pack.hash;
+    const QDir built(QStringLiteral(":/protocols/sample"));
+    ASSERT_TRUE(QDir().mkpath(kept));
+    for (const QString &name : built.entryList(QDir::Files))
+        ASSERT_TRUE(QFile::copy(built.filePath(name), kept + u'/' + name));
+    ASSERT_TRUE(home->keepPacks(*packs));
+    EXPECT_FALSE(QFile::exists(kept + QStringLiteral(".pack"))) << "it lies there already";
+    const auto read = home->keptPack(pack.hash);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->protocols.size(), pack.protocols.size());
+    QFile file(kept + QStringLiteral("/pack.yaml"));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     ASSERT_TRUE(file.open(QIODevice::Append));
     file.write("# changed\n");
@@ -165,4 +196,16 @@ TEST(Home, KeepsEachVersionOfAPackThatWasInUse)
     const auto changed = home->keptPack(pack.hash);
     ASSERT_FALSE(changed);
     EXPECT_EQ(changed.error().fault, Fault::SealBroken);
+}
+
+TEST(Home, TakesNothingForAHashThatIsNone)
+{
+    const QTemporaryDir dir;
+    const auto home = Home::open(dir.path());
+    ASSERT_TRUE(home);
+    for (const char *name : { "", "..", "../protocols/sample", "abc" }) {
+        const auto kept = home->keptPack(QString::fromLatin1(name));
+        ASSERT_FALSE(kept) << name;
+        EXPECT_EQ(kept.error().fault, Fault::FileMissing);
+    }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "release/release.h"
 #include "release/versionstate.h"
-#include "tests/release/sealedpacks.h"
+#include "sealedpacks.h"
 
 #include <QFile>
 #include <QTemporaryDir>

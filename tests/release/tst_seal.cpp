@@ -3,7 +3,7 @@
 #include "release/envelope.h"
 #include "release/release.h"
 #include "release/releasehead.h"
-#include "tests/release/sealedpacks.h"
+#include "sealedpacks.h"
 
 #include "protocol/packbytes.h"
 
