@@ -160,16 +160,22 @@ TEST(Admission, anUnknownPersonTakesAsLongAsAWrongPassword)
     Keyring keyring = Keyring::empty();
     ASSERT_TRUE(keyring.add(nurse(), kNursesPassword, StoreKey::random())); // the real cost
     ASSERT_TRUE(keyring.save(file.path));
-    const auto timed = [&](const QString &id) {
+    const auto timed = [](qint64 &least, const auto &work) {
         QElapsedTimer timer;
         timer.start();
-        (void)admit(file.path, { id, kWrong, {} }, today());
-        return timer.elapsed();
+        work();
+        least = std::min(least, timer.nsecsElapsed());
     };
-    const qint64 known = timed(kNurse);
-    const qint64 nobody = timed(QStringLiteral("nobody"));
-    EXPECT_GE(known, 40);
-    EXPECT_GE(nobody, 40);
+    qint64 derivation = std::numeric_limits<qint64>::max();
+    qint64 known = derivation;
+    qint64 nobody = derivation;
+    for (int i = 0; i < 3; ++i) { // in turns, so that whatever else the machine does meets all
+        timed(derivation, [&] { (void)keyring.unlock(kNurse, kNursesPassword); });
+        timed(known, [&] { (void)admit(file.path, { kNurse, kWrong, {} }, today(100 * i)); });
+        timed(nobody, [&] { (void)admit(file.path, { QStringLiteral("nobody"), kWrong, {} }, today(100 * i)); });
+    }
+    EXPECT_GE(known, derivation / 4);
+    EXPECT_GE(nobody, derivation / 4);
 }
 
 // --- the second factor ---

@@ -533,14 +533,21 @@ TEST(Keyring, unlockingTakesAWorkFactorWorthTheNameAlsoForNobody)
 {
     Keyring keyring = Keyring::empty();
     ASSERT_TRUE(keyring.add(nurse(), kNursesPassword, StoreKey::random()));
-    const auto timed = [&](const QString &id) {
-        QElapsedTimer timer;
-        timer.start();
-        (void)keyring.unlock(id, kNursesPassword);
-        return timer.elapsed();
+    Keyring cheap = Keyring::empty();
+    ASSERT_TRUE(cheap.add(nurse(), kNursesPassword, StoreKey::random(), kCheap));
+    // The least of three: in nanoseconds, on a machine that has other work too.
+    const auto timed = [](const Keyring &of, const QString &id) {
+        qint64 least = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 3; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            (void)of.unlock(id, kNursesPassword);
+            least = std::min(least, timer.nsecsElapsed());
+        }
+        return least;
     };
-    const qint64 known = timed(kNurse);
-    RecordProperty("unlock_ms", static_cast<int>(known));
-    EXPECT_GE(known, 40) << "cheap hashing by mistake";
-    EXPECT_GE(timed(QStringLiteral("nobody")), 40) << "the time would tell who is there";
+    const qint64 known = timed(keyring, kNurse);
+    RecordProperty("unlock_ms", static_cast<int>(known / 1'000'000));
+    EXPECT_GE(known, 50 * timed(cheap, kNurse)) << "cheap hashing by mistake";
+    EXPECT_GE(timed(keyring, QStringLiteral("nobody")), known / 4) << "the time would tell who is there";
 }
