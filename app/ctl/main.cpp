@@ -29,6 +29,10 @@ QString help()
         "  recovery use ID NAME                                 a new administrator by the key on paper\n"
         "  protocol check FOLDER [--json]                       prove a protocol pack and say what is wrong, by file and line\n"
         "  protocol find \"WORDS\" [--age N] [--json]             find protocols in the caller's words\n"
+        "  protocol key NAME --out FILE                         a doctor's key; prints the line for releasers.yaml\n"
+        "  protocol release FOLDER --key FILE --doctor NAME --from DAY [--until DAY] [--licence TEXT] [--note TEXT] [--as-sample] [--out FILE.kpack]\n"
+        "  protocol retire FILE.kpack --key FILE --from DAY     the notice that desks do not use it any more\n"
+        "  protocol show FILE|FOLDER [--json]                   what it is, who released it, what this desk says to it\n"
         "  protocol diff OLD NEW [--json]                       what a new version changes, in plain words\n"
         "  protocol replay OLD NEW --cases --as ID [--from DAY] [--to DAY] [--json]   what it would have decided in stored cases\n"
         "  protocol notes list | review PACK | add PACK PROTOCOL[/PART] TEXT --by NAME   the centre's own notes\n"
@@ -103,7 +107,7 @@ int main(int argc, char **argv)
     }
     Context context(std::move(*home));
     const QString command = words.takeFirst();
-    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("rekey"), QStringLiteral("plain"), QStringLiteral("cases") });
+    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("rekey"), QStringLiteral("plain"), QStringLiteral("as-sample"), QStringLiteral("cases") });
     if (command == QLatin1String("people"))
         return peopleCommand(context, rest);
     if (command == QLatin1String("recovery"))

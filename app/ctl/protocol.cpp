@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/protocolchange.h"
 #include "ctl/protocolcheck.h"
+#include "ctl/protocolrelease.h"
 #include "protocol/finder.h"
 
 #include <QJsonArray>
@@ -50,6 +51,14 @@ int protocolCommand(Context &context, const Words &words)
         return protocolReplay(context, words);
     if (words.at(0) == QLatin1String("notes"))
         return protocolNotes(context, words);
+    if (words.at(0) == QLatin1String("key"))
+        return protocolKey(context, words);
+    if (words.at(0) == QLatin1String("release"))
+        return protocolRelease(context, words);
+    if (words.at(0) == QLatin1String("retire"))
+        return protocolRetire(context, words);
+    if (words.at(0) == QLatin1String("show"))
+        return protocolShow(context, words);
     return context.usage(QStringLiteral("protocol check FOLDER [--json] | protocol find \"WORDS\" [--age N] [--json]"));
 }
 

@@ -19,7 +19,7 @@ enum class VersionState {
 
 struct VersionFacts {
     bool proved = false; ///< without an error
-    bool sealed = false; ///< by a releaser who is trusted, and unchanged
+    bool sealed = false; ///< by a doctor, and unchanged since
     QDate releasedFrom; ///< of a sealed one
     std::optional<QDate> retiredFrom; ///< the earliest that is known
 };
