@@ -30,6 +30,8 @@ QString what(SheetCell::Kind kind)
         return QStringLiteral("TRUE or FALSE");
     case SheetCell::Kind::Formula:
         return QStringLiteral("a formula");
+    case SheetCell::Kind::Fault:
+        return QStringLiteral("an error");
     case SheetCell::Kind::Empty:
     case SheetCell::Kind::Text:
         break;

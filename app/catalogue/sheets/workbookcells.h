@@ -14,7 +14,7 @@ namespace kikitori {
 
 /// What a person typed into one cell.
 struct SheetCell {
-    enum class Kind { Empty, Text, Number, Truth, Formula } kind = Kind::Empty; ///< a date is a number, as in the file
+    enum class Kind { Empty, Text, Number, Truth, Formula, Fault } kind = Kind::Empty; ///< a date is a number, as in the file
     QString text; ///< of a text
     double number = 0; ///< of a number
 };
@@ -33,11 +33,11 @@ struct SheetCells {
     std::vector<Merged> merged;
 
     [[nodiscard]] SheetCell at(int row, int column) const { return cells.value({ row, column }); }
-    [[nodiscard]] int rowCount() const { return cells.isEmpty() ? 0 : cells.lastKey().first + 1; }
 };
 
-/// The sheets of an Excel workbook (ISO/IEC 29500-1, .xlsx) in their order. FileMissing, or FileUnreadable for what is no
-/// workbook, is damaged, or is larger than 16 MB or a million cells.
+/// The sheets of an Excel workbook (.xlsx, ISO/IEC 29500-1 §18) in their order. Readings of Japanese words (rPh), which
+/// Excel keeps beside what was typed, are no part of a text. FileMissing, or FileUnreadable for what is no workbook, is
+/// damaged, or is larger than 16 MB or a million cells.
 [[nodiscard]] Result<std::vector<SheetCells>> readWorkbook(const QString &path);
 
 /// "A", "B" … "AA": how the program names a column that is counted from 0.
