@@ -3,6 +3,7 @@
 #include "desk/callercard.h"
 
 #include "desk/desksession.h"
+#include "look/keycap.h"
 #include "look/look.h"
 #include "desk/numbers.h"
 #include "look/urgencychip.h"
@@ -47,6 +48,7 @@ CallerCard::CallerCard(DeskSession &session, QWidget *parent)
     m_earlier = new QVBoxLayout;
     space(m_earlier, 0, 8);
     box->addLayout(m_earlier);
+    box->addWidget(m_look = makeKeyHint({ QStringLiteral("P") }, tr("See it, and what was advised"), this));
 }
 
 void CallerCard::refresh()
@@ -56,19 +58,18 @@ void CallerCard::refresh()
     say(m_number, withheld ? tr("Number withheld") : readable(number, m_session.program()));
     const QString place = withheld ? QString() : m_session.program().placeOf(number);
     sayOrHide(m_place, place.isEmpty() ? QString() : tr("%1 (by area code)").arg(place));
-    const int count = m_session.repeatCount();
-    m_warning->setVisible(count > 1);
-    if (count > 1) {
+    const auto again = m_session.repeat();
+    m_warning->setVisible(again.has_value());
+    if (again) {
         say(m_warningText,
-            tr("Call %1 within %2 hours. Ask first whether it has become worse.")
-                .arg(count)
-                .arg(m_session.program().repeatHours));
+            tr("Call %1 within %2 hours. Ask first whether it has become worse.").arg(again->calls).arg(again->hours));
     }
     const int earlier = static_cast<int>(m_session.earlier().size());
     sayOrHide(m_earlierTitle,
         withheld      ? QString()
             : earlier ? tr("Earlier cases of this number: %n", nullptr, earlier)
                       : tr("No earlier case of this number"));
+    m_look->setVisible(earlier > 0 && m_session.hasCase());
     showEarlier();
 }
 

@@ -29,6 +29,7 @@ private:
     QLabel *m_warningText = nullptr;
     QLabel *m_earlierTitle = nullptr;
     QVBoxLayout *m_earlier = nullptr;
+    QWidget *m_look = nullptr;
     QStringList m_shown;
 };
 

@@ -2,18 +2,51 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk/checklistpanel.h"
 
+#include "desk/askfirstbar.h"
 #include "desk/desksession.h"
-#include "look/look.h"
+#include "desk/keybutton.h"
 #include "desk/questionrow.h"
+#include "look/look.h"
 #include "look/theme.h"
+#include "look/urgencychip.h"
 #include "wording/wording.h"
 
 #include <QFrame>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QSet>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kikitori {
+
+namespace {
+constexpr int kChildBelow = 16; ///< years; research/protocol.md §1.1
+
+QString wordsFor(const Branch &branch)
+{
+    QStringList words;
+    if (branch.urgency)
+        words << markAndWord(branch.urgency);
+    if (branch.to == Branch::To::Node)
+        words << ChecklistPanel::tr("next question");
+    else if (branch.to == Branch::To::Items)
+        words << ChecklistPanel::tr("the list below");
+    else if (!branch.urgency)
+        words << ChecklistPanel::tr("end");
+    return words.join(u' ');
+}
+
+/// はい → ◆ 赤 ・ いいえ → next question …
+QString leadsOf(const Node &node)
+{
+    QStringList words;
+    for (const Answer answer : { Answer::Yes, Answer::No, Answer::Unknown })
+        words << wordFor(answer) + QStringLiteral(" → ") + wordsFor(node.branch(answer));
+    return words.join(QStringLiteral("\u3000"));
+}
+}
 
 ChecklistPanel::ChecklistPanel(DeskSession &session, QWidget *parent)
     : Panel(parent)
@@ -23,6 +56,7 @@ ChecklistPanel::ChecklistPanel(DeskSession &session, QWidget *parent)
     setAccessibleName(tr("Questions of the protocol"));
     auto *box = new QVBoxLayout(this);
     space(box, 0, 8);
+    box->addWidget(m_askFirst = new AskFirstBar(session, this));
     m_prompts = new QFrame(this);
     m_prompts->setProperty("look", QStringLiteral("warn"));
     auto *prompts = new QVBoxLayout(m_prompts);
@@ -33,6 +67,10 @@ ChecklistPanel::ChecklistPanel(DeskSession &session, QWidget *parent)
     m_groups = new QVBoxLayout;
     space(m_groups, 0, 8);
     box->addLayout(m_groups);
+    m_next = new KeyButton(tr("Go on to the result"), QStringLiteral("Enter"), "primary", this);
+    m_next->setFocusPolicy(Qt::TabFocus);
+    connect(m_next, &QPushButton::clicked, this, &ChecklistPanel::confirm);
+    box->addWidget(m_next);
     box->addStretch(1);
     m_fitting.setSingleShot(true); // a turn later: what is shown and hidden must not begin a layout inside a layout
     connect(&m_fitting, &QTimer::timeout, this, &ChecklistPanel::fit);
@@ -44,23 +82,21 @@ const TriageRun *ChecklistPanel::run() const
     return current < 0 ? nullptr : m_session.runs()[static_cast<size_t>(current)];
 }
 
-QFrame *ChecklistPanel::addGroup(int value)
+QFrame *ChecklistPanel::addGroup(const char *look, const QString &word, const QString &meaning)
 {
-    const auto urgency = static_cast<Urgency>(value);
     auto *group = new QFrame(this);
     group->setProperty("look", QStringLiteral("group"));
     auto *line = new QHBoxLayout(group);
     space(line, 1, 0);
     auto *tag = new QFrame(group);
     tag->setProperty("look", QStringLiteral("tag"));
-    tag->setProperty("tag", lookOf(urgency));
+    tag->setProperty("tag", QString::fromLatin1(look));
     auto *words = new QVBoxLayout(tag);
     space(words, 4, 0);
     words->addStretch(1);
-    QLabel *word = makeLabel("tag-word", tag, markFor(urgency) + u' ' + wordFor(urgency));
-    QLabel *meaning = makeText("tag-note", tag, m_session.pack().urgencyMeaning(urgency));
-    for (QLabel *label : { word, meaning }) {
+    for (QLabel *label : { makeLabel("tag-word", tag, word), makeText("tag-note", tag, meaning) }) {
         label->setAlignment(Qt::AlignCenter);
+        label->setVisible(!label->text().isEmpty());
         words->addWidget(label);
     }
     words->addStretch(1);
@@ -72,65 +108,146 @@ QFrame *ChecklistPanel::addGroup(int value)
     return rows;
 }
 
-void ChecklistPanel::build(const TriageRun &run)
+QFrame *ChecklistPanel::addColour(Urgency urgency)
+{
+    return addGroup(
+        lookOf(urgency).toLatin1().constData(), markFor(urgency) + u' ' + wordFor(urgency), m_session.pack().urgencyMeaning(urgency));
+}
+
+QuestionRow *ChecklistPanel::addRow(QFrame *rows, const Question &question, const QString &lead)
+{
+    auto *row = new QuestionRow(question.code, lead, question.text, question.help, rows->layout()->isEmpty(), rows);
+    row->setUnknownMeans(question.unknownMeans);
+    connect(row, &QuestionRow::answered, &m_session, &DeskSession::answerItem);
+    connect(row, &QuestionRow::touched, &m_session, &DeskSession::setCurrentItem);
+    rows->layout()->addWidget(row);
+    m_rows.insert(question.code, row);
+    return row;
+}
+
+void ChecklistPanel::build(const Protocol &protocol)
 {
     while (QLayoutItem *item = m_groups->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     m_rows.clear();
-    int colour = -1;
+    m_notYet = nullptr;
+    buildFacts(protocol);
+    buildTree(protocol);
+    buildItems(protocol);
+}
+
+void ChecklistPanel::buildFacts(const Protocol &protocol)
+{
     QFrame *rows = nullptr;
-    for (const Item &item : run.protocol().items) {
-        const bool first = static_cast<int>(item.urgency) != colour;
-        if (first) {
-            colour = static_cast<int>(item.urgency);
-            rows = addGroup(colour);
-        }
-        auto *row =
-            new QuestionRow(item.code, QString::number(m_rows.size() + 1), item.question, item.help, first, rows);
-        connect(row, &QuestionRow::answered, &m_session, &DeskSession::answerItem);
-        connect(row, &QuestionRow::touched, &m_session, &DeskSession::setCurrentItem);
-        rows->layout()->addWidget(row);
-        m_rows.append(row);
-    }
-    // A protocol with a floor has no all-clear: none of these is still that colour.
-    const Urgency floor = run.protocol().floor;
-    {
-        rows = addGroup(static_cast<int>(floor));
-        QLabel *none = makeText("question", rows,
-            floor == Urgency::White ? tr("None of these: tell what to do at home, and when to call again")
-                                    : tr("None of these: still to be seen, and when to call again"));
-        none->setContentsMargins(12, 5, 12, 5);
-        rows->layout()->addWidget(none);
+    for (const Modifier &modifier : protocol.modifiers) {
+        const auto question = modifier.least ? protocol.question(modifier.code) : std::nullopt;
+        if (!question)
+            continue;
+        if (!rows)
+            rows = addGroup("fact", tr("Weigh"), {});
+        addRow(rows, *question, {})->setLeads(tr("Yes: at least %1").arg(markAndWord(modifier.least)));
     }
 }
 
-void ChecklistPanel::refresh()
+void ChecklistPanel::buildTree(const Protocol &protocol)
 {
-    const TriageRun *now = run();
-    m_empty->setVisible(!now);
-    const QString key = now ? now->protocol().id + m_session.record().id + m_session.pack().hash : QString();
-    if (key != m_built) {
-        m_built = key;
-        m_visibleItem.clear();
-        if (now) {
-            build(*now);
-            m_fitting.start();
-        }
+    if (protocol.tree.empty())
+        return;
+    QFrame *rows = addGroup("path", tr("In order"), {});
+    for (const Node &node : protocol.tree) { // branches lead down, so the path keeps this order
+        if (const auto question = protocol.question(node.code))
+            addRow(rows, *question, {});
     }
+}
+
+void ChecklistPanel::buildItems(const Protocol &protocol)
+{
+    if (protocol.items.empty())
+        return;
+    if (!protocol.tree.empty())
+        m_groups->addWidget(m_notYet = makeText("small", this, tr("Not needed on this path. They may be answered all the same.")));
+    QFrame *rows = nullptr;
+    int number = 0;
+    for (size_t i = 0; i < protocol.items.size(); ++i) {
+        const Item &item = protocol.items[i];
+        if (i == 0 || item.urgency != protocol.items[i - 1].urgency)
+            rows = addColour(item.urgency);
+        if (const auto question = protocol.question(item.code))
+            addRow(rows, *question, QString::number(++number));
+    }
+    // A protocol with a floor has no all-clear: none of these is still that colour.
+    rows = addColour(protocol.floor);
+    QLabel *none = makeText("question", rows,
+        protocol.floor == Urgency::White ? tr("None of these: tell what to do at home, and when to call again")
+                                         : tr("None of these: still to be seen, and when to call again"));
+    none->setContentsMargins(12, 5, 12, 5);
+    rows->layout()->addWidget(none);
+}
+
+void ChecklistPanel::refreshPrompts(const TriageRun &run)
+{
     QStringList prompts;
-    if (now) {
-        for (const Modifier &modifier :
-            now->promptsFor(m_session.patientAge(), m_session.record().fields.value(QStringLiteral("history"))))
+    const AgeBand ages = run.protocol().ages;
+    const int age = m_session.patientAge();
+    if (age >= 0 && ages != AgeBand::Any && (age < kChildBelow) != (ages == AgeBand::Child))
+        prompts << (ages == AgeBand::Child ? tr("These questions are for children. Press / and find those for adults.")
+                                           : tr("These questions are for adults. Press / and find those for children."));
+    for (const Modifier &modifier : run.promptsFor(age, m_session.record().fields.value(QStringLiteral("history")))) {
+        if (!modifier.least) // those that decide have a row of their own
             prompts << modifier.text;
     }
     say(m_promptText, prompts.join(u'\n'));
     m_prompts->setVisible(!prompts.isEmpty());
-    if (!now)
-        return;
+}
+
+void ChecklistPanel::refreshFacts()
+{
+    bool keyGiven = false; // the key M acts on the first open one, proposed ones first
+    const auto facts = m_session.weighed();
+    const bool anyRaised = std::any_of(facts.begin(), facts.end(), [](const auto &one) { return one.raised && !one.answer; });
+    for (const DeskTriage::Weighed &one : facts) {
+        QuestionRow *row = m_rows.value(one.modifier.code);
+        if (!row)
+            continue;
+        const bool next = !keyGiven && !one.answer && (one.raised || !anyRaised);
+        keyGiven = keyGiven || next;
+        row->setLead(next ? QStringLiteral("M") : QString(), true);
+        row->setProposed(one.raised && !one.answer);
+        row->setAnswer(one.answer);
+    }
+}
+
+void ChecklistPanel::refreshRows()
+{
+    const Protocol &protocol = run()->protocol();
+    const auto asked = m_session.asked();
+    QSet<QString> onPath;
+    for (const TriageRun::Asked &one : asked)
+        onPath.insert(one.question.code);
+    for (const Node &node : protocol.tree) {
+        if (QuestionRow *row = m_rows.value(node.code))
+            row->setVisible(onPath.contains(node.code));
+    }
+    int place = 0;
+    bool needed = true;
+    for (const TriageRun::Asked &one : asked) {
+        QuestionRow *row = m_rows.value(one.question.code);
+        if (!row)
+            continue;
+        row->setNeeded(one.needed);
+        row->setAnswer(one.answer);
+        if (one.question.of == Question::Of::Tree) {
+            row->setLead(QString::number(++place));
+            row->setLeads(one.answer ? QString() : leadsOf(*protocol.node(one.question.code)));
+        } else {
+            needed = needed && one.needed;
+        }
+    }
+    if (m_notYet)
+        m_notYet->setVisible(!needed);
     for (QuestionRow *row : std::as_const(m_rows)) {
-        row->setAnswer(now->answerTo(row->code()));
         const bool current = row->code() == m_session.currentItem();
         row->setCurrent(current);
         if (current && m_visibleItem != row->code()) {
@@ -138,6 +255,42 @@ void ChecklistPanel::refresh()
             Q_EMIT wantsVisible(row);
         }
     }
+}
+
+void ChecklistPanel::refresh()
+{
+    const TriageRun *now = run();
+    m_empty->setVisible(!now);
+    m_askFirst->refresh();
+    const QString key = now ? now->protocol().id + m_session.record().id + m_session.pack().hash : QString();
+    if (key != m_built) {
+        m_built = key;
+        m_visibleItem.clear();
+        if (now) {
+            build(now->protocol());
+            m_fitting.start();
+        }
+    }
+    m_prompts->setVisible(now != nullptr);
+    m_next->setVisible(finished());
+    if (!now)
+        return;
+    refreshPrompts(*now);
+    refreshFacts();
+    refreshRows();
+}
+
+bool ChecklistPanel::finished() const
+{
+    return m_session.protocolUrgency() == Urgency::Red || m_session.stepDone(DeskSession::Step::Checklist);
+}
+
+bool ChecklistPanel::confirm()
+{
+    if (!finished())
+        return false;
+    m_session.setStep(DeskSession::Step::Result);
+    return true;
 }
 
 void ChecklistPanel::setRoom(int height)
@@ -172,10 +325,8 @@ void ChecklistPanel::takeFocus()
 
 void ChecklistPanel::showCurrent()
 {
-    for (QuestionRow *row : std::as_const(m_rows)) {
-        if (row->code() == m_session.currentItem())
-            Q_EMIT wantsVisible(row);
-    }
+    if (QuestionRow *row = m_rows.value(m_session.currentItem()))
+        Q_EMIT wantsVisible(row);
 }
 
 void ChecklistPanel::moveCurrent(int by)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "desk/desktriage.h"
 #include "desk/panel.h"
 
+#include <QHash>
 #include <QTimer>
 
 class QFrame;
@@ -12,17 +14,21 @@ class QVBoxLayout;
 
 namespace kikitori {
 
+class AskFirstBar;
 class DeskSession;
+class KeyButton;
 class QuestionRow;
-class TriageRun;
 
-/// All questions of the current protocol on one sheet, grouped by colour. Thread: GUI. Owner: DeskWindow.
+/// All questions of the current protocol on one sheet: what must be weighed, the tree's path with the open question last,
+/// and the items grouped by colour. Thread: GUI. Owner: DeskWindow.
 class ChecklistPanel final : public Panel {
     Q_OBJECT
 public:
     explicit ChecklistPanel(DeskSession &session, QWidget *parent = nullptr);
     void refresh() override;
     void moveCurrent(int by) override;
+    /// On to the result, once it stands.
+    bool confirm() override;
     void setRoom(int height) override;
     void takeFocus() override;
 
@@ -34,15 +40,27 @@ private:
     void showCurrent();
 
     [[nodiscard]] const TriageRun *run() const;
-    void build(const TriageRun &run);
-    [[nodiscard]] QFrame *addGroup(int urgency);
+    void build(const Protocol &protocol);
+    void buildFacts(const Protocol &protocol);
+    void buildTree(const Protocol &protocol);
+    void buildItems(const Protocol &protocol);
+    QuestionRow *addRow(QFrame *rows, const Question &question, const QString &lead);
+    [[nodiscard]] QFrame *addGroup(const char *look, const QString &word, const QString &meaning);
+    [[nodiscard]] QFrame *addColour(Urgency urgency);
+    void refreshPrompts(const TriageRun &run);
+    void refreshFacts();
+    void refreshRows();
+    [[nodiscard]] bool finished() const;
 
     DeskSession &m_session;
+    AskFirstBar *m_askFirst = nullptr;
     QFrame *m_prompts = nullptr;
     QLabel *m_promptText = nullptr;
     QVBoxLayout *m_groups = nullptr;
     QLabel *m_empty = nullptr;
-    QList<QuestionRow *> m_rows;
+    QLabel *m_notYet = nullptr;
+    KeyButton *m_next = nullptr;
+    QHash<QString, QuestionRow *> m_rows; ///< by code
     QString m_built;
     QString m_visibleItem;
     int m_room = 0;

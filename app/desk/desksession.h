@@ -121,6 +121,7 @@ public:
     [[nodiscard]] std::optional<Repeat> repeat() const;
     /// The earlier case that is being looked at; null when none is.
     [[nodiscard]] const CaseFile *earlierFile() const { return m_earlierFile ? &*m_earlierFile : nullptr; }
+    [[nodiscard]] bool lookingUpEarlier() const { return !m_earlierWanted.isEmpty(); }
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] bool stepDone(Step step) const;
     [[nodiscard]] const std::vector<Found> &found() const { return m_found; }

@@ -10,6 +10,7 @@
 #include "desk/complaintpanel.h"
 #include "desk/deskkeys.h"
 #include "desk/dispositionpanel.h"
+#include "desk/earlierpanel.h"
 #include "desk/emergencypanel.h"
 #include "desk/emergencystrip.h"
 #include "desk/flowcard.h"
@@ -19,6 +20,7 @@
 #include "desk/noticebar.h"
 #include "desk/openingpanel.h"
 #include "desk/phonecard.h"
+#include "desk/readbackpanel.h"
 #include "desk/recordform.h"
 #include "desk/resultpanel.h"
 #include "desk/stepbar.h"
@@ -120,7 +122,9 @@ void DeskWindow::buildColumns()
     m_stepPanels = { new OpeningPanel(m_session), new EmergencyPanel(m_session), new ComplaintPanel(m_session),
         new ChecklistPanel(m_session), m_result, new DispositionPanel(m_session) };
     m_panelBox->addWidget(m_idle);
-    for (Panel *one : std::as_const(m_stepPanels)) {
+    m_readBack = new ReadBackPanel(m_session);
+    m_earlier = new EarlierPanel(m_session);
+    for (Panel *one : m_stepPanels + QList<Panel *> { m_readBack, m_earlier }) {
         m_panelBox->addWidget(one);
         one->hide();
     }
@@ -192,7 +196,31 @@ void DeskWindow::showFocus()
 
 Panel *DeskWindow::panel() const
 {
-    return m_session.hasCase() ? m_stepPanels[static_cast<int>(m_session.step())] : m_idle;
+    if (!m_session.hasCase())
+        return m_idle;
+    return m_sheet ? m_sheet : m_stepPanels[static_cast<int>(m_session.step())];
+}
+
+void DeskWindow::toggleSheet(Panel *sheet)
+{
+    if (!m_session.hasCase())
+        return;
+    if (m_sheet == sheet) {
+        leaveSheet();
+        return;
+    }
+    m_sheet = sheet;
+    m_sheetOver = m_session.step();
+    refresh();
+}
+
+void DeskWindow::leaveSheet()
+{
+    if (!m_sheet)
+        return;
+    m_sheet = nullptr;
+    m_session.leaveEarlier();
+    refresh();
 }
 
 void DeskWindow::refresh()
@@ -222,6 +250,9 @@ void DeskWindow::refresh()
         m_close->refresh();
     }
     m_strip->refresh();
+    const bool gone = m_sheet == m_earlier && !m_session.earlierFile() && !m_session.lookingUpEarlier();
+    if (m_sheet && (!open || m_sheetOver != m_session.step() || gone))
+        m_sheet = nullptr;
     showStep();
     panel()->refresh();
     refreshHints();
@@ -337,6 +368,7 @@ void DeskWindow::setAlarm(const QString &name, const QString &sentence)
 void DeskWindow::lead(const DeskSession::Missing &missing)
 {
     using What = DeskSession::Missing::What;
+    leaveSheet();
     switch (missing.what) {
     case What::OpeningSaid:
         m_session.setStep(DeskSession::Step::Opening);

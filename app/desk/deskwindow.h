@@ -20,6 +20,7 @@ class CaseHeader;
 class CloseBar;
 class ComplaintPanel;
 class DeskKeys;
+class EarlierPanel;
 class EmergencyStrip;
 class FlowCard;
 class IdlePanel;
@@ -27,6 +28,7 @@ class KeyBar;
 class NoticeBar;
 class Panel;
 class PhoneCard;
+class ReadBackPanel;
 class RecordForm;
 class ResultPanel;
 class StepBar;
@@ -81,6 +83,14 @@ private:
     void restNo();
     void switchRun(int by);
     [[nodiscard]] Panel *panel() const;
+    /// Something read in between lies over the present step, until Esc, its key again or another step.
+    void toggleSheet(Panel *sheet);
+    void leaveSheet();
+    void lookAtEarlier();
+    void askFirst();
+    /// The questions are in sight, so that their keys act on what is seen.
+    [[nodiscard]] bool questionsInSight() const;
+    void weigh(Answer answer);
 
     DeskSession &m_session;
     Theme m_theme;
@@ -110,6 +120,10 @@ private:
     QList<Panel *> m_stepPanels; ///< by DeskSession::Step
     IdlePanel *m_idle = nullptr;
     ResultPanel *m_result = nullptr;
+    ReadBackPanel *m_readBack = nullptr;
+    EarlierPanel *m_earlier = nullptr;
+    Panel *m_sheet = nullptr; ///< lies over the step's panel; null: none does
+    DeskSession::Step m_sheetOver = DeskSession::Step::Opening;
     RecordForm *m_form = nullptr;
     CloseBar *m_close = nullptr;
     Panel *m_shown = nullptr;

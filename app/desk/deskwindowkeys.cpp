@@ -3,16 +3,21 @@
 // The keys of the desk window, and the bar that tells which of them act now.
 #include "desk/deskwindow.h"
 
+#include "desk/askfirstbar.h"
 #include "desk/complaintpanel.h"
+#include "desk/earlierpanel.h"
 #include "desk/deskkeys.h"
 #include "desk/idlepanel.h"
 #include "desk/keybar.h"
 #include "desk/noticebar.h"
 #include "desk/phonecard.h"
+#include "desk/readbackpanel.h"
 #include "desk/recordform.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+
+#include <algorithm>
 
 namespace kikitori {
 
@@ -48,6 +53,7 @@ void DeskWindow::bindKeys()
     on(Qt::ALT | Qt::Key_Delete, [this] { m_session.withdrawRun(m_session.currentRun()); });
     for (int i = 0; i < 6; ++i) {
         on(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] {
+            leaveSheet();
             m_session.setStep(static_cast<DeskSession::Step>(i));
             panel()->takeFocus();
         });
@@ -69,10 +75,27 @@ void DeskWindow::bindPanelKeys()
     on(Qt::Key_Y, [this] { answer(Answer::Yes); });
     on(Qt::Key_N, [this] { answer(Answer::No); });
     on(Qt::Key_U, [this] { answer(Answer::Unknown); });
-    on(Qt::Key_Backspace, [this] { m_session.takeBackCurrent(); });
+    on(Qt::Key_Backspace, [this] {
+        if (questionsInSight())
+            m_session.takeBackCurrent();
+    });
     on(Qt::SHIFT | Qt::Key_N, [this] { restNo(); });
-    on(Qt::Key_E, [this] { m_session.setStep(DeskSession::Step::Emergency); });
+    on(Qt::Key_M, [this] { weigh(Answer::Yes); });
+    on(Qt::SHIFT | Qt::Key_M, [this] { weigh(Answer::No); });
+    on(Qt::Key_R, [this] { toggleSheet(m_readBack); });
+    on(Qt::Key_P, [this] { lookAtEarlier(); });
+    on(Qt::Key_H, [this] { askFirst(); });
+    on(Qt::SHIFT | Qt::Key_H, [this] {
+        if (m_session.hasCase())
+            AskFirstBar::confirmNone(m_session);
+    });
+    on(Qt::SHIFT | Qt::Key_Space, [this] { panel()->confirmAll(); });
+    on(Qt::Key_E, [this] {
+        leaveSheet();
+        m_session.setStep(DeskSession::Step::Emergency);
+    });
     on(Qt::Key_Slash, [this] {
+        leaveSheet();
         m_session.setStep(DeskSession::Step::Complaint);
         if (m_session.hasCase())
             panel()->takeFocus();
@@ -91,15 +114,51 @@ void DeskWindow::bindPanelKeys()
         on(static_cast<Qt::Key>(Qt::Key_0 + digit), [this, digit] { panel()->digit(digit); });
 }
 
-void DeskWindow::answer(Answer answer)
+bool DeskWindow::questionsInSight() const
 {
     const auto step = m_session.step();
-    if (m_session.hasCase() && (step == DeskSession::Step::Emergency || step == DeskSession::Step::Checklist))
+    return m_session.hasCase() && !m_sheet && (step == DeskSession::Step::Emergency || step == DeskSession::Step::Checklist);
+}
+
+void DeskWindow::answer(Answer answer)
+{
+    if (questionsInSight())
         m_session.answerCurrent(answer);
+}
+
+void DeskWindow::weigh(Answer answer)
+{
+    if (questionsInSight() && m_session.step() == DeskSession::Step::Checklist)
+        m_session.answerWeighed(answer);
+}
+
+void DeskWindow::lookAtEarlier()
+{
+    const auto &earlier = m_session.earlier();
+    if (!m_session.hasCase() || earlier.empty())
+        return;
+    const QString shown = m_session.earlierFile() ? m_session.earlierFile()->record.id : QString();
+    auto at = std::find_if(earlier.begin(), earlier.end(), [&](const CaseSummary &one) { return one.id == shown; });
+    if (at != earlier.end() && ++at == earlier.end()) { // the last of them was in sight
+        leaveSheet();
+        return;
+    }
+    m_session.lookAtEarlier(at == earlier.end() ? earlier.front().id : at->id);
+    if (m_sheet != m_earlier)
+        toggleSheet(m_earlier);
+}
+
+void DeskWindow::askFirst()
+{
+    const QStringList names = m_session.askFirst();
+    if (m_session.hasCase())
+        m_form->focusField(names.isEmpty() ? QStringLiteral("history") : names.front());
 }
 
 void DeskWindow::restNo()
 {
+    if (!questionsInSight())
+        return;
     if (m_session.step() == DeskSession::Step::Emergency)
         m_session.answerRestOfEmergencyNo();
     else if (m_session.step() == DeskSession::Step::Checklist)
@@ -117,6 +176,7 @@ void DeskWindow::goBack()
 {
     m_notice->putAway();
     m_phone->leaveList();
+    leaveSheet();
     const bool searching = m_session.hasCase() && m_session.step() == DeskSession::Step::Complaint;
     if (!searching) {
         panel()->takeFocus();
@@ -151,6 +211,13 @@ void DeskWindow::refreshHints()
         return;
     }
     const Step step = m_session.step();
+    if (m_sheet) {
+        hint({ QStringLiteral("Esc") }, tr("Back to the questions"));
+        if (m_session.callOnLine())
+            hint({ QStringLiteral("F12") }, tr("Hang up"));
+        m_keyBar->setHints(hints);
+        return;
+    }
     if (step == Step::Opening)
         hint({ QStringLiteral("Space") }, tr("Read aloud"));
     if (step == Step::Emergency || step == Step::Checklist) {
@@ -163,14 +230,19 @@ void DeskWindow::refreshHints()
     }
     if (step == Step::Complaint)
         hint({ QStringLiteral("Enter") }, tr("Begin"));
+    if (step == Step::Checklist && !m_session.weighed().empty())
+        hint({ QStringLiteral("M"), QStringLiteral("Shift M") }, tr("Weigh: yes, no"));
     if (step == Step::Result) {
-        hint({ QStringLiteral("Space") }, tr("Read aloud"));
+        hint({ QStringLiteral("Space") }, tr("Sentence read"));
+        hint({ QStringLiteral("Shift Space") }, tr("All read"));
         hint({ QStringLiteral("1–5") }, tr("Decide yourself"));
     }
     if (step == Step::Disposition)
         hint({ QStringLiteral("1–9") }, tr("Choose"));
     if (step != Step::Complaint)
         hint({ QStringLiteral("/") }, step == Step::Checklist ? tr("Add a symptom") : tr("Find a symptom"));
+    if (step >= Step::Complaint)
+        hint({ QStringLiteral("R") }, tr("Read back"));
     hint({ QStringLiteral("F2") }, tr("Record"));
     hint({ QStringLiteral("Esc") }, tr("Back to the questions"));
     hint({ QStringLiteral("Alt 1–6") }, tr("Steps"));

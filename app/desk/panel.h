@@ -17,6 +17,8 @@ public:
     virtual void takeFocus() { setFocus(Qt::OtherFocusReason); }
     /// Space and Enter outside of a text field; false when the panel has nothing to confirm.
     virtual bool confirm() { return false; }
+    /// Shift and Space: everything that Space would confirm one by one.
+    virtual bool confirmAll() { return false; }
     /// A digit outside of a text field, 0–9.
     virtual bool digit(int) { return false; }
     /// Up and down outside of a text field.

@@ -26,13 +26,16 @@ QuestionRow::QuestionRow(
     m_box->setSpacing(8);
     auto *left = new QHBoxLayout;
     space(left, 0, 6);
-    QLabel *number = makeLabel("small", this, lead);
-    left->addWidget(number, 0, Qt::AlignVCenter);
+    left->addWidget(m_lead = makeLabel("small", this, lead), 0, Qt::AlignVCenter);
     auto *words = new QVBoxLayout;
     space(words, 0, 0);
     words->addWidget(makeText("question", this, question));
     if (!help.isEmpty())
         words->addWidget(m_help = makeText("small", this, help));
+    words->addWidget(m_unknown = makeText("unknown-note", this));
+    words->addWidget(m_leads = makeText("small", this));
+    m_unknown->hide();
+    m_leads->hide();
     left->addLayout(words, 1);
     m_box->addLayout(left, 1);
     m_answers = new AnswerButtons(question, this);
@@ -42,8 +45,44 @@ QuestionRow::QuestionRow(
 
 void QuestionRow::setAnswer(std::optional<Answer> answer)
 {
+    m_answer = answer;
     m_answers->setAnswer(answer);
-    setAccessibleDescription(answer ? wordFor(*answer) : tr("Not answered"));
+    setAccessibleDescription(answer ? wordFor(*answer) : m_needed ? tr("Not answered") : tr("Not needed on this path"));
+    showUnknown();
+}
+
+void QuestionRow::setLead(const QString &lead, bool isKey)
+{
+    sayOrHide(m_lead, lead);
+    setLook(m_lead, "look", isKey ? QStringLiteral("key") : QStringLiteral("small"));
+}
+
+void QuestionRow::setUnknownMeans(const QString &words)
+{
+    m_unknownMeans = words;
+    showUnknown();
+}
+
+void QuestionRow::setLeads(const QString &words)
+{
+    sayOrHide(m_leads, words);
+}
+
+void QuestionRow::setNeeded(bool needed)
+{
+    m_needed = needed;
+    setLook(this, "dim", !needed);
+}
+
+void QuestionRow::setProposed(bool proposed)
+{
+    setLook(this, "proposed", proposed);
+}
+
+void QuestionRow::showUnknown()
+{
+    const bool shown = !m_unknownMeans.isEmpty() && (m_current || m_answer == Answer::Unknown);
+    sayOrHide(m_unknown, shown ? tr("If unknown: %1").arg(m_unknownMeans) : QString());
 }
 
 void QuestionRow::setCurrent(bool current)
@@ -53,6 +92,7 @@ void QuestionRow::setCurrent(bool current)
     m_current = current;
     setLook(this, "current", current);
     m_answers->showKeys(current);
+    showUnknown();
     if (m_help)
         m_help->setVisible(m_helpAlways || current);
     if (current) {

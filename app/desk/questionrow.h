@@ -22,6 +22,16 @@ public:
     QuestionRow(const QString &code, const QString &lead, const QString &question, const QString &help, bool first,
         QWidget *parent = nullptr);
     [[nodiscard]] const QString &code() const { return m_code; }
+    /// What stands before the question: its number, or the key that acts on it.
+    void setLead(const QString &lead, bool isKey = false);
+    /// What 不明 means here, and how to find out: shown while the question is in hand or was answered 不明.
+    void setUnknownMeans(const QString &words);
+    /// Where the answers lead, or what a yes reaches; empty: nothing is shown.
+    void setLeads(const QString &words);
+    /// Dimmed while the path does not ask for it; it may be answered all the same.
+    void setNeeded(bool needed);
+    /// Marked: something known about the patient proposes it.
+    void setProposed(bool proposed);
     void setAnswer(std::optional<Answer> answer);
     void setCurrent(bool current);
     /// Help always, or only while this is the current question.
@@ -36,12 +46,20 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showUnknown();
+
     QString m_code;
     QString m_question;
     QBoxLayout *m_box = nullptr;
+    QLabel *m_lead = nullptr;
     QLabel *m_help = nullptr;
+    QLabel *m_leads = nullptr;
+    QLabel *m_unknown = nullptr;
     AnswerButtons *m_answers = nullptr;
+    QString m_unknownMeans;
+    std::optional<Answer> m_answer;
     bool m_current = false;
+    bool m_needed = true;
     bool m_helpAlways = true;
 };
 

@@ -9,6 +9,8 @@ class QFrame;
 
 namespace kikitori {
 
+class AdviceList;
+class AskFirstBar;
 class DecisionCard;
 class DeskSession;
 class KeyButton;
@@ -20,18 +22,22 @@ class ResultPanel final : public Panel {
 public:
     explicit ResultPanel(DeskSession &session, QWidget *parent = nullptr);
     void refresh() override;
+    /// The next sentence of the advice was read; after the last, on to how the case ends.
     bool confirm() override;
+    bool confirmAll() override;
     bool digit(int digit) override;
     void focusReason();
 
 private:
+    [[nodiscard]] QString basisWords() const;
+
     DeskSession &m_session;
-    QLabel *m_say = nullptr;
+    AskFirstBar *m_askFirst = nullptr;
+    AdviceList *m_advice = nullptr;
+    QLabel *m_basis = nullptr;
     QLabel *m_departments = nullptr;
     QLabel *m_aidTitle = nullptr;
     QLabel *m_aid = nullptr;
-    QLabel *m_watchTitle = nullptr;
-    QLabel *m_watch = nullptr;
     QLabel *m_also = nullptr;
     QLabel *m_notice = nullptr;
     KeyButton *m_said = nullptr;

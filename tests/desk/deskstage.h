@@ -100,9 +100,14 @@ public:
     {
         later(context, [reply] { reply(CasePage {}); });
     }
-    void caseFile(QString, QObject *context, Reply<CaseFile> reply) override
+    void caseFile(QString id, QObject *context, Reply<CaseFile> reply) override
     {
-        later(context, [reply] { reply(fail(Fault::CaseUnknown)); });
+        later(context, [this, id, reply] {
+            if (files.contains(id))
+                reply(files.value(id));
+            else
+                reply(fail(Fault::CaseUnknown));
+        });
     }
     void earlierCases(QString, int, QObject *context, Reply<std::vector<CaseSummary>> reply) override
     {
@@ -123,6 +128,7 @@ public:
 
     std::vector<CaseSummary> earlier;
     std::vector<CaseSummary> unfinished;
+    QMap<QString, CaseFile> files;
 
 private:
     template<class F>

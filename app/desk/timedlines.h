@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Kikitori authors
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace kikitori {
+
+/// Lines of text below each other, each with its time of day at the left. Thread: GUI. Owner: its panel.
+class TimedLines final : public QFrame {
+    Q_OBJECT
+public:
+    struct Line {
+        QString time; ///< may be empty
+        QString text;
+        const char *look = "read"; ///< of the text
+        friend bool operator==(const Line &, const Line &) = default;
+    };
+    explicit TimedLines(QWidget *parent = nullptr);
+    void setLines(const std::vector<Line> &lines);
+
+private:
+    struct Row {
+        QWidget *row = nullptr;
+        QLabel *time = nullptr;
+        QLabel *text = nullptr;
+    };
+    QVBoxLayout *m_box = nullptr;
+    std::vector<Row> m_rows;
+};
+
+} // namespace kikitori
