@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/protocolrelease.h"
 
-#include "base/localday.h"
 #include "ctl/protocolcheck.h"
 #include "ctl/releasesentence.h"
 #include "protocol/proof.h"
 #include "release/release.h"
 #include "store/keys/ownersfile.h"
-#include "wording/wording.h"
 
 #include <QCoreApplication>
 #include <QDir>
