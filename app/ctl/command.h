@@ -82,6 +82,7 @@ private:
 int peopleCommand(Context &context, const Words &words);
 int recoveryCommand(Context &context, const Words &words);
 int protocolCommand(Context &context, const Words &words);
+int scriptCommand(Context &context, const Words &words);
 int caseCommand(Context &context, const Words &words);
 int reportCommand(Context &context, const Words &words);
 int syncCommand(Context &context, const Words &words);

@@ -36,6 +36,8 @@ QString help()
         "  protocol diff OLD NEW [--json]                       what a new version changes, in plain words\n"
         "  protocol replay OLD NEW --cases --as ID [--from DAY] [--to DAY] [--json]   what it would have decided in stored cases\n"
         "  protocol notes list | review PACK | add PACK PROTOCOL[/PART] TEXT --by NAME   the centre's own notes\n"
+        "  script check FOLDER [--json]                         prove a book of scripts: every step reached, every way ends\n"
+        "  script list [--program P] | script show ID           the scripts in use; one to read\n"
         "  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day\n"
         "  case show NUMBER --as ID                             one case with every entry\n"
         "  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx\n"
@@ -114,6 +116,8 @@ int main(int argc, char **argv)
         return recoveryCommand(context, rest);
     if (command == QLatin1String("protocol"))
         return protocolCommand(context, rest);
+    if (command == QLatin1String("script"))
+        return scriptCommand(context, rest);
     if (command == QLatin1String("case"))
         return caseCommand(context, rest);
     if (command == QLatin1String("report"))
