@@ -69,7 +69,8 @@ QString partOf(const Script &script, const Step &step)
 bool shareAProgram(const Script &a, const Script &b)
 {
     return a.programs.isEmpty() || b.programs.isEmpty()
-        || std::any_of(a.programs.begin(), a.programs.end(), [&](const QString &program) { return b.programs.contains(program); });
+        || std::any_of(
+            a.programs.begin(), a.programs.end(), [&](const QString &program) { return b.programs.contains(program); });
 }
 
 void ScriptFindings::refused(const Error &error)

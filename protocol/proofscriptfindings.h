@@ -15,7 +15,10 @@ public:
     }
     /// What follows is of this script; empty for the head.
     void enter(const QString &script) { m_script = script; }
-    void error(ScriptRule rule, const QString &part, const QStringList &details = {}) { add(rule, Severity::Error, part, details); }
+    void error(ScriptRule rule, const QString &part, const QStringList &details = {})
+    {
+        add(rule, Severity::Error, part, details);
+    }
     void note(ScriptRule rule, const QString &part, const QStringList &details = {}) { add(rule, Severity::Note, part, details); }
     void require(bool holds, ScriptRule rule, const QString &part, const QStringList &details = {})
     {

@@ -24,7 +24,8 @@ std::vector<Marked> markedWays(const Script &script, const Step &step)
     const QString part = partOf(script, step);
     std::vector<Marked> ways;
     for (const Choice &choice : step.choices)
-        ways.push_back({ wayFrom(script, step, choice.go), part + QStringLiteral("/choices/") + choice.code + QStringLiteral("/go"), choice.go });
+        ways.push_back({ wayFrom(script, step, choice.go),
+            part + QStringLiteral("/choices/") + choice.code + QStringLiteral("/go"), choice.go });
     if (step.choices.empty() || !step.field.isEmpty())
         ways.push_back({ wayFrom(script, step, step.next), part + QStringLiteral("/next"), step.next });
     return ways;
@@ -59,9 +60,8 @@ QSet<QString> stepsThatEnd(const Script &script, IsOut isOut)
         before = ending.size();
         for (auto step = script.steps.rbegin(); step != script.steps.rend(); ++step) {
             const auto ways = waysFrom(script, *step);
-            const bool ends = std::any_of(ways.begin(), ways.end(), [&](const ScriptWay &way) {
-                return way.kind == ScriptWay::ToStep ? ending.contains(way.to) : isOut(way);
-            });
+            const bool ends = std::any_of(ways.begin(), ways.end(),
+                [&](const ScriptWay &way) { return way.kind == ScriptWay::ToStep ? ending.contains(way.to) : isOut(way); });
             if (ends)
                 ending.insert(step->code);
         }

@@ -59,7 +59,8 @@ std::vector<const Script *> ScriptBook::scriptsFor(const QString &program) const
 
 QString codeOf(ScriptKind kind)
 {
-    const auto it = std::find_if(std::begin(kindCodes), std::end(kindCodes), [&](const auto &pair) { return pair.first == kind; });
+    const auto it =
+        std::find_if(std::begin(kindCodes), std::end(kindCodes), [&](const auto &pair) { return pair.first == kind; });
     return it == std::end(kindCodes) ? QString() : QLatin1String(it->second);
 }
 

@@ -88,8 +88,9 @@ public:
         m_script.title = spoken(m_map, "title");
         const std::optional<ScriptKind> kind = scriptKindOf(m_map.text("kind"));
         if (!kind)
-            m_map.refuse("kind", QStringLiteral("\"kind\" must be one of opening, closing, doctor, ambulance, complaint, prank, "
-                                                "suicide-risk, abuse, foreign-language, hearing, first-aid, inquiry, outbound"));
+            m_map.refuse("kind",
+                QStringLiteral("\"kind\" must be one of opening, closing, doctor, ambulance, complaint, prank, "
+                               "suicide-risk, abuse, foreign-language, hearing, first-aid, inquiry, outbound"));
         m_script.kind = kind.value_or(ScriptKind::Inquiry);
         programs();
         words();
@@ -152,7 +153,8 @@ private:
         const QString part = m_script.id + QStringLiteral("/steps/") + step.code;
         step.choices = choices(map, part);
         if (map.has("next") && !step.choices.empty() && step.field.isEmpty())
-            map.refuse("next", QStringLiteral("each choice of this step has its \"go\"; \"next\" is for a step without, or with a field"));
+            map.refuse("next",
+                QStringLiteral("each choice of this step has its \"go\"; \"next\" is for a step without, or with a field"));
         note(part, map, { "code", "say", "ask", "note", "field", "choices", "next" });
         return step;
     }
@@ -220,7 +222,8 @@ private:
         for (Jump &jump : m_jumps) {
             const ScriptWay way = wayFrom(m_script, {}, jump.go);
             if (way.kind == ScriptWay::Nowhere || (way.kind == ScriptWay::ToScript && !isCode(way.to)))
-                jump.map.refuse(jump.key, QStringLiteral("\"%1\" is no step of this script, nor end, nor script:ID").arg(jump.go));
+                jump.map.refuse(
+                    jump.key, QStringLiteral("\"%1\" is no step of this script, nor end, nor script:ID").arg(jump.go));
         }
     }
     [[nodiscard]] QString way(YamlMap &map, const char *key)
@@ -293,8 +296,8 @@ Result<> checkJumps(const ScriptsUnderRepair &read)
             };
             const auto refused = [&](const QString &go, const QString &at) {
                 const Place place = read.places.at(at);
-                return fail(Fault::YamlContent, place.file, QStringLiteral("the book has no script for \"%1\"").arg(go), place.line,
-                    place.column);
+                return fail(Fault::YamlContent, place.file, QStringLiteral("the book has no script for \"%1\"").arg(go),
+                    place.line, place.column);
             };
             if (!known(step.next))
                 return refused(step.next, part + QStringLiteral("/next"));

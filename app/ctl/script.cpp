@@ -56,17 +56,18 @@ QJsonObject asJson(const CheckedBook &checked)
 {
     QJsonArray findings;
     for (const ScriptFinding &finding : checked.proof.findings)
-        findings.append(QJsonObject {
-            { QStringLiteral("severity"), finding.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("note") },
-            { QStringLiteral("file"), checked.pathOf(finding) }, { QStringLiteral("line"), finding.place.line },
-            { QStringLiteral("column"), finding.place.column }, { QStringLiteral("script"), finding.script },
-            { QStringLiteral("part"), finding.part }, { QStringLiteral("rule"), codeOf(finding.rule) },
-            { QStringLiteral("text"), sentenceFor(finding) } });
+        findings.append(
+            QJsonObject { { QStringLiteral("severity"),
+                              finding.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("note") },
+                { QStringLiteral("file"), checked.pathOf(finding) }, { QStringLiteral("line"), finding.place.line },
+                { QStringLiteral("column"), finding.place.column }, { QStringLiteral("script"), finding.script },
+                { QStringLiteral("part"), finding.part }, { QStringLiteral("rule"), codeOf(finding.rule) },
+                { QStringLiteral("text"), sentenceFor(finding) } });
     const ScriptBook &book = checked.read.book;
-    return { { QStringLiteral("ok"), checked.ok() }, { QStringLiteral("book"), book.id }, { QStringLiteral("version"), book.version },
-        { QStringLiteral("sha256"), book.hash }, { QStringLiteral("scripts"), checked.proof.scripts },
-        { QStringLiteral("steps"), checked.proof.steps }, { QStringLiteral("ways"), checked.proof.ways },
-        { QStringLiteral("errors"), checked.proof.count(Severity::Error) },
+    return { { QStringLiteral("ok"), checked.ok() }, { QStringLiteral("book"), book.id },
+        { QStringLiteral("version"), book.version }, { QStringLiteral("sha256"), book.hash },
+        { QStringLiteral("scripts"), checked.proof.scripts }, { QStringLiteral("steps"), checked.proof.steps },
+        { QStringLiteral("ways"), checked.proof.ways }, { QStringLiteral("errors"), checked.proof.count(Severity::Error) },
         { QStringLiteral("notes"), checked.proof.count(Severity::Note) }, { QStringLiteral("ms"), checked.ms },
         { QStringLiteral("findings"), findings } };
 }
@@ -120,7 +121,8 @@ int check(Context &context, const Words &words)
 
 QString programsOf(const Script &script)
 {
-    return script.programs.isEmpty() ? QCoreApplication::translate("ctl", "every program") : script.programs.join(QStringLiteral(", "));
+    return script.programs.isEmpty() ? QCoreApplication::translate("ctl", "every program")
+                                     : script.programs.join(QStringLiteral(", "));
 }
 
 int list(Context &context, const Words &words)

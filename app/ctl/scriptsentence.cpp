@@ -25,7 +25,8 @@ QString waySentence(ScriptRule rule, const QStringList &d)
     case ScriptRule::Ends:
         return said(QT_TRANSLATE_NOOP("ctl", "no way leads from this step to the end"));
     case ScriptRule::Circle:
-        return QCoreApplication::translate("ctl", "from here scripts jump to each other and none comes to an end: %1").arg(d.value(0));
+        return QCoreApplication::translate("ctl", "from here scripts jump to each other and none comes to an end: %1")
+            .arg(d.value(0));
     case ScriptRule::Programs:
         return d.value(1).isEmpty()
             ? QCoreApplication::translate("ctl", "this script is for every program, %1 is not").arg(d.value(0))
@@ -59,9 +60,10 @@ QString fieldSentence(ScriptRule rule, const QStringList &d)
     case ScriptRule::Place:
         return d.value(1).isEmpty()
             ? QCoreApplication::translate("ctl", "nothing fills the place {%1}").arg(d.value(0))
-            : QCoreApplication::translate("ctl", "nothing fills the place {%1}; the program %2 has no such field").arg(d.value(0), d.value(1));
+            : QCoreApplication::translate("ctl", "nothing fills the place {%1}; the program %2 has no such field")
+                  .arg(d.value(0), d.value(1));
     case ScriptRule::Field:
-        return QCoreApplication::translate("ctl", "the program %2 has no field %1").arg(d.value(0), d.value(1));
+        return QCoreApplication::translate("ctl", "the program %1 has no field %2").arg(d.value(1), d.value(0));
     case ScriptRule::FieldValue:
         return QCoreApplication::translate("ctl", "%1 is no value of the field %2 in the program %3 (%4)")
             .arg(d.value(0), d.value(1), d.value(2), d.value(3));

@@ -16,7 +16,8 @@ Result<ScriptBook> Home::scripts() const
         return readScripts(QStringLiteral(":/scripts/sample"));
     // Which of two would be read to callers must not hang on their names.
     if (books.size() > 1)
-        return fail(Fault::BadArgument, own.path(), QStringLiteral("more than one book of scripts: %1").arg(books.join(QStringLiteral(", "))));
+        return fail(Fault::BadArgument, own.path(),
+            QStringLiteral("more than one book of scripts: %1").arg(books.join(QStringLiteral(", "))));
     return readScripts(own.filePath(books.front()));
 }
 

@@ -34,8 +34,9 @@ TEST(Script, kindCodesAreReadBackAsTheyAreWritten)
         codes << codeOf(ScriptKind(i));
         EXPECT_EQ(scriptKindOf(codes.last()), ScriptKind(i));
     }
-    EXPECT_EQ(codes.join(u' '), q("opening closing doctor ambulance complaint prank suicide-risk abuse foreign-language hearing "
-                                  "first-aid inquiry outbound"));
+    EXPECT_EQ(codes.join(u' '),
+        q("opening closing doctor ambulance complaint prank suicide-risk abuse foreign-language hearing "
+          "first-aid inquiry outbound"));
     EXPECT_FALSE(scriptKindOf(q("Opening")));
     EXPECT_FALSE(scriptKindOf({}));
 }

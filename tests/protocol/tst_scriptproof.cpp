@@ -97,7 +97,8 @@ void PrintTo(const Seeded &fault, std::ostream *out)
 
 class SeededFault : public testing::TestWithParam<Seeded> { };
 
-const char longQuestion[] = "ask: お体のことで、ふだんから気になっていることや、聞いてみたいと思っていたことが、何かほかにもありますか";
+const char longQuestion[] =
+    "ask: お体のことで、ふだんから気になっていることや、聞いてみたいと思っていたことが、何かほかにもありますか";
 
 const Seeded faults[] = {
     { "aLoopWithoutAWayOut", "call.yaml", "text: はい, go: end", "text: はい, go: when", ScriptRule::Ends, 15 },
@@ -115,13 +116,16 @@ const Seeded faults[] = {
     { "aFieldThatIsNotInTheRecord", "call.yaml", "field: notes", "field: note", ScriptRule::Field, 18 },
     { "aFillThatIsNotInTheRecord", "call.yaml", "{ result: machine }", "{ outcome: machine }", ScriptRule::Field, 14 },
     { "aFillWithNoSuchValue", "call.yaml", "{ relation: 家族 }", "{ relation: 親族 }", ScriptRule::FieldValue, 13 },
-    { "typedWithoutAQuestion", "call.yaml", "    ask: いつがよろしいか、教えてください\n", "", ScriptRule::Typed, 17, Severity::Note },
+    { "typedWithoutAQuestion", "call.yaml", "    ask: いつがよろしいか、教えてください\n", "", ScriptRule::Typed, 17,
+        Severity::Note },
     { "aQuestionThatDoesNotAsk", "call.yaml", "ask: ご本人ですか", "ask: あなたはご本人", ScriptRule::Asks, 10 },
-    { "aQuestionForANo", "call.yaml", "ask: ご本人ですか", "ask: ご家族ではありませんか", ScriptRule::Negative, 10, Severity::Note },
+    { "aQuestionForANo", "call.yaml", "ask: ご本人ですか", "ask: ご家族ではありませんか", ScriptRule::Negative, 10,
+        Severity::Note },
     { "aQuestionOfTwoBreaths", "call.yaml", "ask: ご本人ですか", longQuestion, ScriptRule::Length, 10 },
     { "aDiseaseInWhatIsSaid", "call.yaml", "say: ご案内いたします。", "say: おそらく、肺炎です。", ScriptRule::Diagnosis, 21 },
     { "aDiseaseInAQuestion", "call.yaml", "ask: ご本人ですか", "ask: それは心筋梗塞ですか", ScriptRule::Diagnosis, 10 },
-    { "aHospitalWord", "call.yaml", "say: ご案内いたします。", "say: 服用についてご案内いたします。", ScriptRule::HardWord, 21, Severity::Note },
+    { "aHospitalWord", "call.yaml", "say: ご案内いたします。", "say: 服用についてご案内いたします。", ScriptRule::HardWord, 21,
+        Severity::Note },
     { "allKanji", "call.yaml", "say: ご案内いたします。", "say: 特定保健指導利用勧奨業務担当。", ScriptRule::KanjiShare, 21 },
     { "noPause", "call.yaml", "say: ご案内いたします。",
         "say: これからあなたのお体のことについてくわしくおはなしをうかがってからごあんないをいたします", ScriptRule::Clause, 21 },
@@ -137,8 +141,9 @@ TEST_P(SeededFault, isFoundAtItsPlaceAndNothingElseIs)
     const ScriptProof proof = proveScripts(readScriptsWithPlaces(files), fields);
     bool found = false;
     for (const ScriptFinding &finding : proof.findings) {
-        found = found || (finding.rule == fault.rule && finding.place.line == fault.line && finding.place.file == q(fault.file)
-            && finding.severity == fault.severity);
+        found = found
+            || (finding.rule == fault.rule && finding.place.line == fault.line && finding.place.file == q(fault.file)
+                && finding.severity == fault.severity);
         EXPECT_EQ(finding.rule, fault.rule) << codeOf(finding.rule).toStdString() << ' ' << finding.part.toStdString() << ':'
                                             << finding.place.line << ' ' << finding.details.join(u' ').toStdString();
     }
@@ -185,7 +190,8 @@ TEST(ScriptProof, scriptsThatJumpInACircleAreFound)
     const QByteArray ping = "id: ping\ntitle: 行き\nkind: closing\nbasis: なし\nsteps:\n  - { code: a, say: はい。 }\n"
                             "  - { code: b, say: はい。, next: \"script:pong\" }\n";
     files.insert(q("ping.yaml"), ping);
-    files.insert(q("pong.yaml"), QByteArray(ping).replace("pong", "ping").replace("id: ping", "id: pong").replace("行き", "帰り"));
+    files.insert(
+        q("pong.yaml"), QByteArray(ping).replace("pong", "ping").replace("id: ping", "id: pong").replace("行き", "帰り"));
     const ScriptProof proof = proveScripts(readScriptsWithPlaces(files), fields);
     ASSERT_EQ(proof.findings.size(), 2u) << shown(proof).toStdString();
     EXPECT_EQ(proof.findings[0].rule, ScriptRule::Circle);
@@ -199,9 +205,12 @@ TEST(ScriptProof, scriptsThatJumpInACircleAreFound)
 TEST(ScriptProof, withoutFieldsOfItsProgramsAScriptMayNameWhatItFills)
 {
     Files files = soundFiles();
-    files[q("call.yaml")].replace("field: notes", "field: wish-time").replace("いまの日時", "\"{wish-time}\"").replace(
-        "ask: \"{wish-time}\"でよろしいですか", "ask: \"{wish-time}でよろしいですか\"");
-    EXPECT_TRUE(proveScripts(readScriptsWithPlaces(files)).findings.empty()) << shown(proveScripts(readScriptsWithPlaces(files))).toStdString();
+    files[q("call.yaml")]
+        .replace("field: notes", "field: wish-time")
+        .replace("いまの日時", "\"{wish-time}\"")
+        .replace("ask: \"{wish-time}\"でよろしいですか", "ask: \"{wish-time}でよろしいですか\"");
+    EXPECT_TRUE(proveScripts(readScriptsWithPlaces(files)).findings.empty())
+        << shown(proveScripts(readScriptsWithPlaces(files))).toStdString();
     EXPECT_EQ(proveScripts(readScriptsWithPlaces(files), fields).findings.size(), 2u) << "field and place";
     files[q("call.yaml")].replace("{wish-time}", "{wish-tiem}");
     const ScriptProof proof = proveScripts(readScriptsWithPlaces(files));
@@ -246,7 +255,9 @@ TEST(ScriptProof, theDoctorAnd119AreToldInTheirWords)
 TEST(ScriptProof, anotherLanguageIsNotMeasuredAsJapanese)
 {
     Files files = soundFiles();
-    files[q("call.yaml")].replace("say: ご案内いたします。", "say: 请不要挂断电话。").replace("ask: ご本人ですか", "ask: Do you need an ambulance?");
+    files[q("call.yaml")]
+        .replace("say: ご案内いたします。", "say: 请不要挂断电话。")
+        .replace("ask: ご本人ですか", "ask: Do you need an ambulance?");
     EXPECT_EQ(proveScripts(readScriptsWithPlaces(files), fields).count(Severity::Error), 2);
     files[q("call.yaml")].replace("kind: outbound", "kind: foreign-language");
     const ScriptProof proof = proveScripts(readScriptsWithPlaces(files), fields);
@@ -257,7 +268,8 @@ TEST(ScriptProof, anotherLanguageIsNotMeasuredAsJapanese)
 
 TEST(ScriptProof, aRequestIsNoQuestionForANo)
 {
-    for (const char *ask : { "教えていただけませんか", "待ってもらえませんか", "教えてくださいませんか", "教えてください。", "よろしいですか？" }) {
+    for (const char *ask :
+        { "教えていただけませんか", "待ってもらえませんか", "教えてくださいませんか", "教えてください。", "よろしいですか？" }) {
         Files files = soundFiles();
         files[q("call.yaml")].replace("ask: ご本人ですか", "ask: " + QByteArray(ask));
         EXPECT_TRUE(proveScripts(readScriptsWithPlaces(files), fields).findings.empty()) << ask;
@@ -274,7 +286,8 @@ TEST(ScriptProof, aBookThatDidNotComeFromFilesIsHeldToTheReadersRules)
     call.steps[3].say.clear();
     call.steps[4].code = q("talk");
     for (int i = 0; i < 8; ++i)
-        book.scripts[1].steps[0].choices.push_back({ QStringLiteral("c%1").arg(i), QStringLiteral("答え%1").arg(i), q("back"), {} });
+        book.scripts[1].steps[0].choices.push_back(
+            { QStringLiteral("c%1").arg(i), QStringLiteral("答え%1").arg(i), q("back"), {} });
     book.scripts.push_back(book.scripts[1]);
     book.scripts.push_back({});
     book.scripts.back().id = q("empty");

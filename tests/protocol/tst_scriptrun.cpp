@@ -259,7 +259,8 @@ QString standingOf(const ScriptRun &run)
     const Fields filled = run.fields();
     for (auto it = filled.begin(); it != filled.end(); ++it)
         fields << it.key() + u'=' + it.value();
-    return here(run) + u'|' + run.jumpsTo() + u'|' + codesOf(run.path()) + u'|' + codesOf(run.history()) + u'|' + fields.join(u',');
+    return here(run) + u'|' + run.jumpsTo() + u'|' + codesOf(run.path()) + u'|' + codesOf(run.history()) + u'|'
+        + fields.join(u',');
 }
 
 /// Where the path leads by the law, written apart from the run: from the first step, each step left is the one in hand.
