@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/finder.h"
+#include "protocol/packbytes.h"
 #include "protocol/packreader.h"
 #include "protocol/proof.h"
 #include "protocol/triagerun.h"
+#include "release/release.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <yaml-cpp/yaml.h>
 
@@ -59,8 +63,10 @@ QByteArray protocolText(int number)
         + ", むねがいたい" + n + "]\nitems:\n";
     for (int i = 0; i < items; ++i) {
         const char *urgency = i < 25 ? "red" : i < 50 ? "orange" : i < 75 ? "yellow" : "green";
-        text += "  - code: item" + QByteArray::number(i) + "\n    urgency: " + urgency
-            + "\n    question: 冷や汗が出て、息が苦しいですか\n    unknown: counts\n";
+        const QByteArray own = n + "の" + QByteArray::number(i); // no two texts are the same, as in a true pack
+        text += "  - code: item" + QByteArray::number(i) + "\n    urgency: " + urgency + "\n    question: " + own
+            + "番で、冷や汗が出て、息が苦しいですか\n    help: 押しつぶされる、重い、焼けるという言い方も「はい」、" + own
+            + "番\n    unknown: counts\n";
     }
     text += "advice:\n  red: { say: 119番へおつなぎします。 }\n";
     for (const char *urgency : { "orange", "yellow", "green" })
@@ -129,6 +135,46 @@ void benchLoad(const char *name, const Files &files, int rounds)
     std::printf("  %.2f times yaml-cpp alone (%zu)\n", whole / parsed, read % 2);
 }
 
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The released form: what a desk reads when it starts.
+void benchCompact(const char *name, const Files &files, int rounds)
+{
+    const Pack pack = readPack(files).value();
+    const QByteArray bytes = packBytes(pack);
+    const ReleaseKey key = ReleaseKey::make();
+    Release release;
+    release.reviewedBy = QStringLiteral("医師");
+    release.reviewedAt = QDateTime::currentDateTimeUtc();
+    release.releasedFrom = release.reviewedAt.date();
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("pack.kpack"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(seal(pack, release, key).value()) < 0)
+        return;
+    file.close();
+    std::printf("%s, compact: %.1f MB\n", name, double(bytes.size()) / 1e6);
+    size_t seen = 0;
+    const std::vector<Releaser> trusted { { QStringLiteral("医師"), key.publicHalf(), {} } };
+    timed("  openSealed: the file, signature, digest, model", rounds,
+        [&] { seen += openSealed(read(path), trusted, {}, release.releasedFrom).value().pack.protocols.size(); });
+    const double whole =
+        timed("  packFromBytes: digest and model", rounds, [&] { seen += packFromBytes(bytes).value().protocols.size(); });
+    timed("  packBytes", rounds, [&] { seen += size_t(packBytes(pack).size()); });
+    const double least = timed("  lower bound: reading the file and looking at every byte", rounds, [&] {
+        for (const char byte : read(path))
+            seen += size_t(byte);
+    });
+    const double digest = timed("  of which the digest alone", rounds,
+        [&] { seen += size_t(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).front()); });
+    std::printf(
+        "  %.1f times the lower bound, %.1f without the digest (%zu)\n", whole / least, (whole - digest) / least, seen % 2);
+}
+
 void benchProof(const char *name, const Files &files, int rounds)
 {
     const PackUnderRepair read = readPackWithPlaces(files);
@@ -181,7 +227,9 @@ int main()
     benchSteps(*longest);
     benchSteps(readPackWithPlaces(big).pack.protocols.front());
     benchLoad("load of the catalogue", sample, 10);
-    benchLoad("load of 1,000 protocols with 100 items (goal < 300 ms)", big, 3);
+    benchLoad("load of 1,000 protocols with 100 items, a draft", big, 3);
+    benchCompact("load of the catalogue", sample, 10);
+    benchCompact("load of 1,000 protocols with 100 items (goal < 300 ms)", big, 10);
     benchProof("proof of the catalogue", sample, 10);
     benchProof("proof of 1,000 protocols with 100 items", big, 1);
     benchSearch(pack);
