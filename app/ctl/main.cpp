@@ -33,6 +33,9 @@ QString help()
         "  protocol release FOLDER --key FILE --doctor NAME --from DAY [--until DAY] [--licence TEXT] [--note TEXT] [--as-sample] [--out FILE.kpack]\n"
         "  protocol retire FILE.kpack --key FILE --from DAY     the notice that desks do not use it any more\n"
         "  protocol show FILE|FOLDER [--json]                   what it is, who released it, what this desk says to it\n"
+        "  protocol export FOLDER --out FILE.xlsx               a pack as a workbook, one row an item\n"
+        "  protocol import FILE.xlsx --out FOLDER [--draft]     the workbook as files again, read strictly and proven\n"
+        "  protocol review FOLDER --out FILE.xlsx               a workbook to print, for the doctor's approval and signature\n"
         "  protocol diff OLD NEW [--json]                       what a new version changes, in plain words\n"
         "  protocol replay OLD NEW --cases --as ID [--from DAY] [--to DAY] [--json]   what it would have decided in stored cases\n"
         "  protocol notes list | review PACK | add PACK PROTOCOL[/PART] TEXT --by NAME   the centre's own notes\n"
@@ -109,7 +112,7 @@ int main(int argc, char **argv)
     }
     Context context(std::move(*home));
     const QString command = words.takeFirst();
-    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("rekey"), QStringLiteral("plain"), QStringLiteral("as-sample"), QStringLiteral("cases") });
+    const Words rest(words, { QStringLiteral("json"), QStringLiteral("without-share"), QStringLiteral("rekey"), QStringLiteral("plain"), QStringLiteral("draft"), QStringLiteral("as-sample"), QStringLiteral("cases") });
     if (command == QLatin1String("people"))
         return peopleCommand(context, rest);
     if (command == QLatin1String("recovery"))

@@ -3,6 +3,7 @@
 #include "ctl/protocolchange.h"
 #include "ctl/protocolcheck.h"
 #include "ctl/protocolrelease.h"
+#include "ctl/protocolsheet.h"
 #include "protocol/finder.h"
 
 #include <QJsonArray>
@@ -59,6 +60,12 @@ int protocolCommand(Context &context, const Words &words)
         return protocolRetire(context, words);
     if (words.at(0) == QLatin1String("show"))
         return protocolShow(context, words);
+    if (words.at(0) == QLatin1String("export"))
+        return protocolExport(context, words);
+    if (words.at(0) == QLatin1String("import"))
+        return protocolImport(context, words);
+    if (words.at(0) == QLatin1String("review"))
+        return protocolReview(context, words);
     return context.usage(QStringLiteral("protocol check FOLDER [--json] | protocol find \"WORDS\" [--age N] [--json]"));
 }
 

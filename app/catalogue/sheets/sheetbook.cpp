@@ -125,6 +125,14 @@ void SheetBook::text(lxw_worksheet *sheet, int row, int column, const QString &w
                             .arg(columnName(column), QString::fromUtf8(lxw_strerror(problem))));
 }
 
+void SheetBook::wide(lxw_worksheet *sheet, int row, int column, int lastColumn, const QString &words, lxw_format *look)
+{
+    // The library writes a text of its own into the first cell; the right one then takes its place.
+    const auto at = static_cast<lxw_row_t>(row);
+    worksheet_merge_range(sheet, at, static_cast<lxw_col_t>(column), at, static_cast<lxw_col_t>(lastColumn), "", look);
+    text(sheet, row, column, words, look);
+}
+
 void SheetBook::choices(lxw_worksheet *sheet, int row, int lastRow, int column, const QStringList &words)
 {
     std::vector<QByteArray> bytes;

@@ -36,6 +36,8 @@ public:
     /// A look that was asked for before is the same one.
     [[nodiscard]] lxw_format *look(const CellLook &look);
     void text(lxw_worksheet *sheet, int row, int column, const QString &words, lxw_format *look);
+    /// One text over several cells of a row.
+    void wide(lxw_worksheet *sheet, int row, int column, int lastColumn, const QString &words, lxw_format *look);
     /// A list to choose from, in cells down to lastRow; another word is refused by the program.
     void choices(lxw_worksheet *sheet, int row, int lastRow, int column, const QStringList &words);
     /// Cells that hold `word` take the fill, and lose it when the word is changed.
