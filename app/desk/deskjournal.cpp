@@ -59,6 +59,15 @@ void DeskSession::write(std::vector<Entry> entries, const QString &title)
     queue({ std::move(entries), false, hand().journal });
 }
 
+void DeskSession::writeScript(const char *kind, const QJsonObject &body, const QString &title)
+{
+    if (!hasCase() || m_closing)
+        return;
+    flushTyped();
+    write({ caseEntry(kind, body) }, title);
+    Q_EMIT changed();
+}
+
 void DeskSession::writeAs(const Seat &seat, std::vector<Entry> entries)
 {
     for (Entry &each : entries)

@@ -156,6 +156,9 @@ public:
     [[nodiscard]] const std::vector<CaseSummary> &unfinished() const { return m_unfinished; } ///< left open by a crash
     [[nodiscard]] bool unfinishedKnown() const { return m_unfinishedKnown; } ///< the store was asked and has answered
 
+    /// An entry of the open case about a script that is read in it; `title` is what the course of the call calls it.
+    void writeScript(const char *kind, const QJsonObject &body, const QString &title = {});
+
 public Q_SLOTS:
     // --- what the agent does -------------------------------------------------------------------
     void start(); ///< writes signed-in, looks for unfinished cases
