@@ -212,7 +212,7 @@ public:
         m_table.offer(form::kUrgency, colours(Urgency::Red, Urgency::Green));
         m_table.offer(form::kUnknown, { form::text(form::kCounts), form::text(form::kNoted) });
         for (const Column &column : { form::kYesUrgency, form::kNoUrgency, form::kUnknownUrgency })
-            m_table.offer(column, colours(Urgency::Red, Urgency::White));
+            m_table.offer(column, colours(Urgency::Red, Urgency::Green));
         for (const Column &column : { form::kUrgency, form::kYesUrgency, form::kNoUrgency, form::kUnknownUrgency })
             m_table.colour(column);
         m_table.finish(4);
