@@ -3,6 +3,7 @@
 #include "protocol/proof.h"
 
 #include "protocol/finder.h"
+#include "protocol/proofanswers.h"
 #include "protocol/prooffindings.h"
 #include "protocol/proofwording.h"
 
@@ -18,76 +19,9 @@ constexpr int firstAdultYear = 16; // research/protocol.md §1.1
 constexpr int sharedBy = 3; // protocols
 constexpr Urgency allUrgencies[] = { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White };
 
-QString nameOf(const std::optional<Urgency> &urgency)
-{
-    return urgency ? codeOf(*urgency) : QString();
-}
-
-QString nameOf(const std::optional<Answer> &answer)
-{
-    return answer ? codeOf(*answer) : QStringLiteral("open");
-}
-
-/// "sweat=yes, faint=unknown": what is no plain no.
-QString shown(const Protocol &protocol, const DecidingFault &fault)
-{
-    QStringList out;
-    for (size_t i = 0; i < fault.answers.size(); ++i) {
-        if (fault.answers[i] != Answer::No)
-            out << protocol.items[i].code + u'=' + nameOf(fault.answers[i]);
-    }
-    return out.join(QStringLiteral(", "));
-}
-
-void report(const Protocol &protocol, const DecidingFault &fault, Findings &findings)
-{
-    const QString items = protocol.id + QStringLiteral("/items");
-    if (fault.kind == DecidingFault::NoResult) {
-        findings.error(Rule::Ends, items, { shown(protocol, fault) });
-        return;
-    }
-    const Item &item = protocol.items[fault.item];
-    const QString part = items + u'/' + item.code;
-    switch (fault.kind) {
-    case DecidingFault::NoResult:
-        break;
-    case DecidingFault::Lowers:
-        findings.error(Rule::Monotonic, part,
-            { nameOf(fault.before), nameOf(fault.after), nameOf(fault.resultBefore), nameOf(fault.result),
-                shown(protocol, fault) });
-        break;
-    case DecidingFault::TooLow:
-        findings.error(
-            Rule::Reaches, part, { codeOf(item.urgency), nameOf(fault.after), nameOf(fault.result), shown(protocol, fault) });
-        break;
-    case DecidingFault::NeverDecides:
-        findings.error(Rule::Decides, part, { codeOf(item.urgency), codeOf(protocol.floor) });
-        break;
-    }
-}
-
 bool speaksOf119(const QString &text)
 {
     return text.normalized(QString::NormalizationForm_KC).contains(QLatin1String("119"));
-}
-
-void proveItems(const Protocol &protocol, const DecidingProof &decided, Findings &findings)
-{
-    for (const DecidingFault &fault : decided.faults)
-        report(protocol, fault, findings);
-    QSet<QString> codes;
-    const Item *before = nullptr;
-    for (const Item &item : protocol.items) {
-        const QString part = protocol.id + QStringLiteral("/items/") + item.code;
-        findings.require(!codes.contains(item.code), Rule::Codes, part, { item.code });
-        findings.require(!before || item.urgency <= before->urgency, Rule::Order, part);
-        codes.insert(item.code);
-        before = &item;
-    }
-    for (const Urgency urgency : allUrgencies) {
-        const bool reached = urgency < protocol.floor || decided.results.contains(urgency);
-        findings.require(reached, Rule::Colour, protocol.id + QStringLiteral("/items"), { codeOf(urgency) });
-    }
 }
 
 void proveAdvice(const Protocol &protocol, Findings &findings)
@@ -115,11 +49,8 @@ void proveAdvice(const Protocol &protocol, Findings &findings)
 
 void proveAges(const Protocol &protocol, Findings &findings)
 {
-    QSet<QString> codes;
     for (const Modifier &modifier : protocol.modifiers) {
         const QString part = protocol.id + QStringLiteral("/modifiers/") + modifier.code;
-        findings.require(!codes.contains(modifier.code), Rule::Codes, part, { modifier.code });
-        codes.insert(modifier.code);
         const auto within = [&](int age) {
             return age < 0 || protocol.ages == AgeBand::Any || (age >= firstAdultYear) == (protocol.ages == AgeBand::Adult);
         };
@@ -201,11 +132,10 @@ PackProof prove(const Pack &pack, const PackPlaces &places, const std::vector<Er
         proveEmergency(pack, findings);
     for (const Protocol &protocol : pack.protocols) {
         findings.enter(protocol.id);
-        const DecidingProof decided = proveDeciding(protocol, rule);
-        proveItems(protocol, decided, findings);
         proveAdvice(protocol, findings);
         proveAges(protocol, findings);
-        proof.steps += decided.steps;
+        proof.steps += proveAnswers(protocol, rule, findings);
+        proof.nodes += int(protocol.tree.size());
         proof.items += int(protocol.items.size());
         proof.largest = std::max(proof.largest, int(protocol.items.size()));
     }
@@ -246,6 +176,10 @@ QString codeOf(Rule rule)
         return QStringLiteral("reaches");
     case Rule::Decides:
         return QStringLiteral("decides");
+    case Rule::Leads:
+        return QStringLiteral("leads");
+    case Rule::Reachable:
+        return QStringLiteral("reachable");
     case Rule::Order:
         return QStringLiteral("order");
     case Rule::Colour:

@@ -14,9 +14,11 @@ enum class Rule {
     Form, ///< the reader refuses it
     // deciding
     Ends, ///< all answered is a result
-    Monotonic, ///< no → 不明 → yes, and answering what was open, never lowers
-    Reaches, ///< a yes gives the item's urgency at least
-    Decides, ///< every item is what decides for some answers
+    Monotonic, ///< no → 不明 → yes never lowers, at an item nor at a node; nor does answering an item that was open
+    Reaches, ///< a yes gives the item's or modifier's urgency at least
+    Decides, ///< every item and deciding modifier is what decides for some answers; a branch's urgency is the result of some
+    Leads, ///< every branch of a tree leads to a node below, to the checklist or to the end
+    Reachable, ///< some answers lead to every node, and open the checklist
     Order, ///< items go from red down
     Colour, ///< every urgency from red down to the floor can be the result
     // advice
@@ -71,8 +73,9 @@ struct PackProof {
     std::vector<Finding> findings; ///< by file and line
     int protocols = 0;
     int items = 0;
+    int nodes = 0; ///< of trees
     int largest = 0; ///< most items of a protocol: 4 to the power of it are its answer sets
-    long long steps = 0; ///< of the deciding rule that were looked at
+    long long steps = 0; ///< of the deciding rule, and pairs of places of a tree, that were looked at
     [[nodiscard]] int count(Severity severity) const;
 };
 

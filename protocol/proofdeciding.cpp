@@ -2,237 +2,256 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/proofdeciding.h"
 
+#include "protocol/checklisttable.h"
+#include "protocol/treestates.h"
+
 #include <algorithm>
-#include <array>
 
 namespace kikitori {
 
 namespace {
 
-constexpr int states = 12; // five urgencies or none, with open items or without
-constexpr int choices = 4;
-using Given = std::optional<Answer>;
-constexpr Given given[choices] = { std::nullopt, Answer::No, Answer::Unknown, Answer::Yes };
-enum Choice { Open, No, Unknown, Yes };
+using Items = ChecklistTable::Items;
+using Answering = ChecklistTable::Answering;
 
-int numberOf(const Reached &reached)
-{
-    return (reached.urgency ? 1 + int(*reached.urgency) : 0) * 2 + (reached.open ? 1 : 0);
-}
+constexpr Urgency redFirst[] = { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White };
 
-Reached stateOf(int number)
-{
-    const int urgency = number / 2 - 1;
-    return { urgency < 0 ? std::nullopt : std::optional(Urgency(urgency)), number % 2 == 1 };
-}
-
-bool isLower(std::optional<Urgency> a, std::optional<Urgency> b)
-{
-    return b && (!a || *a < *b);
-}
-
-/// How a value of Reached came about, or what follows from it: the answer and the value before or after it. -1: not.
-struct Link {
-    int choice = -1;
-    int other = -1;
+/// A value of Reached that the tree hands on, and the answers to it that do.
+struct Start {
+    int value = 0;
+    AnswerSet nodes;
+    bool finished = true; ///< false: a question of the tree is open
 };
 
-/// The rule on one protocol as a table, and the ways through it.
+/// A question of the checklist, as the proof asks for it.
+struct Asked {
+    Urgency urgency = Urgency::White;
+    bool unknownCounts = false;
+    bool isModifier = false;
+};
+
+std::vector<Asked> questionsOf(const Protocol &protocol)
+{
+    std::vector<Asked> questions;
+    for (const Item &item : protocol.items)
+        questions.push_back({ item.urgency, item.unknownCounts, false });
+    for (const Modifier &modifier : protocol.modifiers) {
+        if (modifier.least)
+            questions.push_back({ *modifier.least, false, true });
+    }
+    return questions;
+}
+
+/// The checklist after some beginnings, and the ways through it.
 class Walk {
 public:
-    Walk(const Protocol &protocol, const Deciding &rule)
-        : m_items(protocol.items)
-        , m_next(m_items.size())
+    Walk(const Protocol &protocol, const Deciding &rule, Items items, std::vector<Start> starts)
+        : m_questions(questionsOf(protocol))
+        , m_table(protocol, rule, items)
+        , m_needed(items == Items::Needed)
+        , m_starts(std::move(starts))
+        , m_any(m_table.reachable(values(true), Answering::Any))
+        , m_followed(m_table.reachable(values(false), Answering::Followed))
     {
-        for (size_t k = 0; k < m_items.size(); ++k) {
-            for (int s = 0; s < states; ++s) {
-                for (int c = 0; c < choices; ++c)
-                    m_next[k][s][c] = numberOf(rule.step(stateOf(s), m_items[k], given[c]));
-            }
-        }
-        for (int s = 0; s < states; ++s)
-            m_result[s] = rule.result(stateOf(s), protocol.floor);
-        m_any = reachable(Open);
-        m_closed = reachable(No);
     }
-    [[nodiscard]] DecidingProof prove()
+    void prove(DecidingProof &proof) const
     {
-        DecidingProof proof;
         results(proof);
         endings(proof);
         lowering(proof);
         tooLow(proof);
-        deciding(proof);
-        proof.steps = m_steps + (long long)(m_items.size()) * states * choices;
-        return proof;
+        proof.steps += m_table.steps();
+    }
+    /// Which questions decide: an item in whatever a run can hold, a modifier in a run that is followed to its end.
+    [[nodiscard]] std::vector<bool> deciding() const
+    {
+        std::vector<bool> out(m_questions.size());
+        for (const Urgency own : redFirst) {
+            const auto decides = [own](std::optional<Urgency> no, std::optional<Urgency> yes) {
+                return yes == own && isLower(no, yes);
+            };
+            const auto any = m_table.leadingTo(decides, Answering::Any);
+            const auto followed = m_table.leadingTo(decides, Answering::Followed);
+            for (size_t k = 0; k < m_questions.size(); ++k) {
+                if (m_questions[k].urgency == own)
+                    out[k] = m_questions[k].isModifier
+                        ? search(DecidingFault::NeverDecides, k, { { Said::No, Said::Yes } }, followed, m_followed).has_value()
+                        : m_needed && search(DecidingFault::NeverDecides, k, { { Said::No, Said::Yes } }, any, m_any).has_value();
+            }
+        }
+        return out;
     }
 
 private:
-    using Layer = std::array<Link, states>;
-    using Pairs = std::array<std::array<int, states>, states>; ///< the answer that keeps the pair on its way; -1: none
-    using Answers = DecidingFault::Answers;
+    using Layers = std::vector<ChecklistTable::Layer>;
+    using Rest = std::vector<ChecklistTable::Pairs>;
 
-    /// For each item the values that Reached can have before it, with the last answer that led there.
-    [[nodiscard]] std::vector<Layer> reachable(int firstChoice)
+    [[nodiscard]] std::vector<int> values(bool unfinishedToo) const
     {
-        std::vector<Layer> layers(m_items.size() + 1);
-        layers[0][numberOf({})] = { 0, 0 };
-        for (size_t k = 0; k < m_items.size(); ++k) {
-            for (int s = 0; s < states; ++s) {
-                for (int c = firstChoice; layers[k][s].choice >= 0 && c < choices; ++c, ++m_steps) {
-                    Link &to = layers[k + 1][m_next[k][s][c]];
-                    if (to.choice < 0)
-                        to = { c, s };
-                }
-            }
+        std::vector<int> values;
+        for (const Start &start : m_starts) {
+            if (start.finished || unfinishedToo)
+                values.push_back(start.value);
         }
-        return layers;
+        return values;
     }
-    /// For each item the pairs of values from which the same answers to the rest can lead to ends that `ends` names.
-    template<class Ends>
-    [[nodiscard]] std::vector<Pairs> leadingTo(Ends ends, int firstChoice)
+    [[nodiscard]] const AnswerSet &nodesTo(int value) const
     {
-        std::vector<Pairs> layers(m_items.size() + 1);
-        for (Pairs &pairs : layers) {
-            for (auto &row : pairs)
-                row.fill(-1);
-        }
-        for (int s = 0; s < states; ++s) {
-            for (int t = 0; t < states; ++t)
-                layers.back()[s][t] = ends(m_result[s], m_result[t]) ? 0 : -1;
-        }
-        for (size_t k = m_items.size(); k-- > 0;) {
-            for (int s = 0; s < states; ++s) {
-                for (int t = 0; t < states; ++t) {
-                    for (int c = firstChoice; c < choices && layers[k][s][t] < 0; ++c, ++m_steps)
-                        layers[k][s][t] = layers[k + 1][m_next[k][s][c]][m_next[k][t][c]] < 0 ? -1 : c;
-                }
-            }
-        }
-        return layers;
+        return std::find_if(m_starts.begin(), m_starts.end(), [value](const Start &start) {
+            return start.value == value;
+        })->nodes;
     }
-    /// The answers that lead to `state` before item `k`.
-    [[nodiscard]] Answers prefix(const std::vector<Layer> &layers, size_t k, int state) const
-    {
-        Answers answers(m_items.size());
-        while (k > 0) {
-            const Link link = layers[k][state];
-            answers[--k] = given[link.choice];
-            state = link.other;
-        }
-        return answers;
-    }
-    /// Shows the fault at item `k` before which Reached is `s`: `a` and `b` are the answers that are compared.
+    /// Shows the fault at question `k` before which Reached is `value`: `a` and `b` are the answers that are compared.
     [[nodiscard]] DecidingFault shown(
-        DecidingFault::Kind kind, size_t k, int s, int a, int b, const std::vector<Pairs> &rest) const
+        DecidingFault::Kind kind, size_t k, int value, std::pair<int, int> change, const Rest &rest, const Layers &layers) const
     {
-        DecidingFault fault { kind, k, given[a], given[b], prefix(m_any, k, s), {}, {} };
-        fault.answers[k] = given[b];
-        int before = m_next[k][s][a];
-        int after = m_next[k][s][b];
-        for (size_t i = k + 1; i < m_items.size(); ++i) {
-            const int c = rest[i][before][after];
-            fault.answers[i] = given[c];
-            before = m_next[i][before][c];
-            after = m_next[i][after][c];
-        }
-        fault.resultBefore = m_result[before];
-        fault.result = m_result[after];
+        const auto &[a, b] = change;
+        DecidingFault fault;
+        fault.kind = kind;
+        fault.item = k;
+        fault.before = answerFor(a);
+        fault.after = answerFor(b);
+        const auto [answers, start] = m_table.answersTo(layers, k, value);
+        fault.answers = answers;
+        fault.answers[k] = answerFor(b);
+        fault.nodes = nodesTo(start);
+        std::tie(fault.resultBefore, fault.result) =
+            m_table.finish(fault.answers, k + 1, m_table.next(k, value, a), m_table.next(k, value, b), rest);
         return fault;
     }
-    /// The first reachable value and pair of answers at item `k` whose difference can end as `rest` says.
+    /// The first value and pair of answers at question `k` whose difference can end as `rest` says.
     [[nodiscard]] std::optional<DecidingFault> search(DecidingFault::Kind kind, size_t k,
-        std::initializer_list<std::pair<int, int>> changes, const std::vector<Pairs> &rest) const
+        std::initializer_list<std::pair<int, int>> changes, const Rest &rest, const Layers &layers) const
     {
-        for (const auto &[a, b] : changes) {
-            for (int s = 0; s < states; ++s) {
-                if (m_any[k][s].choice >= 0 && rest[k + 1][m_next[k][s][a]][m_next[k][s][b]] >= 0)
-                    return shown(kind, k, s, a, b, rest);
+        for (const auto &change : changes) {
+            for (int value = 0; value < reachedValues; ++value) {
+                if (layers[k][size_t(value)].choice < 0)
+                    continue;
+                const int first = m_table.next(k, value, change.first);
+                const int second = m_table.next(k, value, change.second);
+                if (rest[k + 1][size_t(first)][size_t(second)] >= 0)
+                    return shown(kind, k, value, change, rest, layers);
             }
         }
         return std::nullopt;
     }
+    /// Of a kind and question one fault is enough, however the tree led there.
+    static void add(DecidingProof &proof, const std::optional<DecidingFault> &fault)
+    {
+        const auto same = [&](const DecidingFault &f) { return f.kind == fault->kind && f.item == fault->item; };
+        if (fault && std::none_of(proof.faults.begin(), proof.faults.end(), same))
+            proof.faults.push_back(*fault);
+    }
 
     void results(DecidingProof &proof) const
     {
-        for (const Urgency urgency : { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White }) {
-            for (int s = 0; s < states; ++s) {
-                if (m_any.back()[s].choice >= 0 && m_result[s] == urgency && !proof.results.contains(urgency))
-                    proof.results << urgency;
-            }
+        const size_t items = m_table.items();
+        for (int value = 0; value < reachedValues; ++value) {
+            const std::optional<Urgency> result = m_table.result(value);
+            if (m_any[items][size_t(value)].choice >= 0 && result && !proof.results.contains(*result))
+                proof.results << *result;
         }
+        std::sort(proof.results.begin(), proof.results.end(), std::greater<>());
     }
     void endings(DecidingProof &proof) const
     {
-        for (int s = 0; s < states; ++s) {
-            if (m_closed.back()[s].choice < 0 || m_result[s])
+        for (int value = 0; value < reachedValues; ++value) {
+            if (m_followed.back()[size_t(value)].choice < 0 || m_table.result(value))
                 continue;
             DecidingFault fault;
-            fault.answers = prefix(m_closed, m_items.size(), s);
-            proof.faults.push_back(fault);
+            const auto [answers, start] = m_table.answersTo(m_followed, m_table.size(), value);
+            fault.answers = answers;
+            fault.nodes = nodesTo(start);
+            add(proof, fault);
             return;
         }
     }
     /// One step up at one item is enough: every change upwards is a row of such steps.
-    void lowering(DecidingProof &proof)
+    void lowering(DecidingProof &proof) const
     {
         const auto lower = [](std::optional<Urgency> before, std::optional<Urgency> after) { return isLower(after, before); };
-        const std::vector<Pairs> rest = leadingTo(lower, Open);
-        for (size_t k = 0; k < m_items.size(); ++k) {
-            const auto fault = search(DecidingFault::Lowers, k,
-                { { No, Unknown }, { Unknown, Yes }, { Open, No }, { Open, Unknown }, { Open, Yes } }, rest);
-            if (fault)
-                proof.faults.push_back(*fault);
+        const Rest rest = m_table.leadingTo(lower, Answering::Any);
+        for (size_t k = 0; k < m_questions.size(); ++k) {
+            add(proof,
+                search(DecidingFault::Lowers, k,
+                    { { Said::No, Said::Unknown }, { Said::Unknown, Said::Yes }, { Said::Open, Said::No },
+                        { Said::Open, Said::Unknown }, { Said::Open, Said::Yes } },
+                    rest, m_any));
         }
     }
-    void tooLow(DecidingProof &proof)
+    void tooLow(DecidingProof &proof) const
     {
         for (const Urgency least : { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green }) {
             const auto below = [least](std::optional<Urgency>, std::optional<Urgency> end) { return isLower(end, least); };
-            const std::vector<Pairs> rest = leadingTo(below, Open);
-            for (size_t k = 0; k < m_items.size(); ++k) {
-                if (m_items[k].urgency != least)
+            const Rest rest = m_table.leadingTo(below, Answering::Any);
+            for (size_t k = 0; k < m_questions.size(); ++k) {
+                if (m_questions[k].urgency != least)
                     continue;
-                auto fault = search(DecidingFault::TooLow, k, { { Yes, Yes } }, rest);
-                if (!fault && m_items[k].unknownCounts)
-                    fault = search(DecidingFault::TooLow, k, { { Unknown, Unknown } }, rest);
-                if (fault)
-                    proof.faults.push_back(*fault);
-            }
-        }
-    }
-    /// An item decides when some answers to the others, open ones too, make its yes the result and its no a lower one.
-    void deciding(DecidingProof &proof)
-    {
-        for (const Urgency own : { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White }) {
-            const auto decides = [own](std::optional<Urgency> no, std::optional<Urgency> yes) {
-                return yes == own && isLower(no, yes);
-            };
-            const std::vector<Pairs> rest = leadingTo(decides, Open);
-            for (size_t k = 0; k < m_items.size(); ++k) {
-                if (m_items[k].urgency != own || search(DecidingFault::NeverDecides, k, { { No, Yes } }, rest))
-                    continue;
-                DecidingFault fault;
-                fault.kind = DecidingFault::NeverDecides;
-                fault.item = k;
-                proof.faults.push_back(fault);
+                auto fault = search(DecidingFault::TooLow, k, { { Said::Yes, Said::Yes } }, rest, m_any);
+                if (!fault && m_questions[k].unknownCounts)
+                    fault = search(DecidingFault::TooLow, k, { { Said::Unknown, Said::Unknown } }, rest, m_any);
+                add(proof, fault);
             }
         }
     }
 
-    const std::vector<Item> &m_items;
-    std::vector<std::array<std::array<int, choices>, states>> m_next;
-    std::array<std::optional<Urgency>, states> m_result;
-    std::vector<Layer> m_any; ///< whatever was answered or left open
-    std::vector<Layer> m_closed; ///< nothing left open
-    long long m_steps = 0;
+    std::vector<Asked> m_questions;
+    ChecklistTable m_table;
+    bool m_needed = true;
+    std::vector<Start> m_starts;
+    Layers m_any; ///< whatever was answered or left open
+    Layers m_followed; ///< nothing left open that is needed
 };
+
+std::vector<Start> startsAt(const TreeStates &tree, int place)
+{
+    std::vector<Start> starts;
+    for (const int value : tree.metAt(place))
+        starts.push_back({ value, tree.answersTo(place, value), true });
+    return starts;
+}
+
+/// Where items may be answered though no answer opened them: behind the end, and while a question of the tree is open.
+std::vector<Start> startsUnopened(const TreeStates &tree)
+{
+    std::vector<Start> starts = startsAt(tree, tree.shape().end());
+    for (int node = 0; node < tree.shape().items(); ++node) {
+        for (const int value : tree.metAt(node))
+            starts.push_back({ tree.stepped(node, value, Said::Open), tree.answersTo(node, value), false });
+    }
+    return starts;
+}
 
 } // namespace
 
 DecidingProof proveDeciding(const Protocol &protocol, const Deciding &rule)
 {
-    return Walk(protocol, rule).prove();
+    const TreeStates tree(protocol, rule);
+    DecidingProof proof;
+    proof.steps = tree.steps();
+    const std::vector<Asked> questions = questionsOf(protocol);
+    std::vector<bool> decides(questions.size());
+    const std::vector<Start> opened = startsAt(tree, tree.shape().items());
+    const std::vector<Start> unopened = startsUnopened(tree);
+    for (const bool needed : { true, false }) {
+        const std::vector<Start> &starts = needed ? opened : unopened;
+        if (starts.empty())
+            continue;
+        const Walk walk(protocol, rule, needed ? Items::Needed : Items::NotNeeded, starts);
+        walk.prove(proof);
+        const std::vector<bool> some = walk.deciding();
+        std::transform(some.begin(), some.end(), decides.begin(), decides.begin(), std::logical_or<>());
+    }
+    for (size_t k = 0; k < questions.size(); ++k) {
+        // Of a checklist that is never opened the tree's proof speaks.
+        if (decides[k] || (opened.empty() && !questions[k].isModifier))
+            continue;
+        DecidingFault fault;
+        fault.kind = DecidingFault::NeverDecides;
+        fault.item = k;
+        proof.faults.push_back(fault);
+    }
+    return proof;
 }
 
 } // namespace kikitori

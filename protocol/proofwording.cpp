@@ -119,6 +119,8 @@ public:
     void protocol(const Protocol &protocol)
     {
         m_findings.enter(protocol.id);
+        for (const Node &node : protocol.tree)
+            asked(node, protocol.id + QStringLiteral("/tree/") + node.code);
         items(protocol);
         for (const Modifier &modifier : protocol.modifiers)
             diagnosis(
@@ -152,15 +154,21 @@ private:
         diagnosis(text, Ear::Question, part);
         hardness(text, questionBounds, part);
     }
+    /// A node or an item.
+    template<class Asked>
+    void asked(const Asked &one, const QString &part)
+    {
+        question(one.question, part + QStringLiteral("/question"));
+        diagnosis(one.help, Ear::Help, part + QStringLiteral("/help"));
+        diagnosis(one.unknownMeans, Ear::Nurse, part + QStringLiteral("/unknown-means"));
+    }
     void items(const Protocol &protocol)
     {
         int red = 0;
         int counting = 0;
         const QString list = protocol.id + QStringLiteral("/items");
         for (const Item &item : protocol.items) {
-            const QString part = list + u'/' + item.code;
-            question(item.question, part + QStringLiteral("/question"));
-            diagnosis(item.help, Ear::Help, part + QStringLiteral("/help"));
+            asked(item, list + u'/' + item.code);
             red += item.urgency == Urgency::Red;
             counting += item.urgency == Urgency::Red && item.unknownCounts;
         }

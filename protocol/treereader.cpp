@@ -8,6 +8,7 @@ namespace kikitori {
 
 namespace {
 
+constexpr size_t mostNodes = 200; // the proof looks at pairs of them
 const char toItems[] = "items";
 const char toEnd[] = "end";
 
@@ -69,6 +70,10 @@ std::vector<Node> readTree(YamlMap &map, QSet<QString> &codes, const PackSpot &s
     std::vector<YamlMap> entries = map.maps("tree");
     if (entries.empty() && map.has("tree"))
         map.refuse("tree", QStringLiteral("\"tree\" must hold at least one question"));
+    if (entries.size() > mostNodes) {
+        map.refuse("tree", QStringLiteral("\"tree\" must not have more than %1 questions").arg(mostNodes));
+        entries.clear();
+    }
     std::vector<Node> nodes(entries.size());
     QHash<QString, int> numbers;
     for (size_t n = 0; n < entries.size(); ++n) {

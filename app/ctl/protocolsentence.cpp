@@ -34,7 +34,20 @@ QString decidingSentence(Rule rule, const QStringList &d)
     case Rule::Reaches:
         return QCoreApplication::translate("ctl", "%2 does not reach %1, the result is %3: %4")
             .arg(d.value(0), d.value(1), orNone(d.value(2)), orAllNo(d.value(3)));
+    case Rule::Leads:
+        return QCoreApplication::translate("ctl", "%1 leads to %2, which is no node below, and neither items nor the end")
+            .arg(d.value(0), d.value(1));
+    case Rule::Reachable:
+        return d.value(0) == QLatin1String("items")
+            ? said(QT_TRANSLATE_NOOP("ctl", "no answers open the items"))
+            : QCoreApplication::translate("ctl", "no answers lead to the question %1").arg(d.value(0));
     case Rule::Decides:
+        if (d.value(2) == QLatin1String("least"))
+            return QCoreApplication::translate("ctl", "a yes can never decide: without it the result is %1 at least anyway")
+                .arg(d.value(0));
+        if (d.size() > 2)
+            return QCoreApplication::translate("ctl", "%1 reaches %2, but whatever else is answered that is never the result")
+                .arg(d.value(2), d.value(0));
         return QCoreApplication::translate("ctl", "a yes can never decide: the floor is %2, the item %1")
             .arg(d.value(0), d.value(1));
     case Rule::Colour:
