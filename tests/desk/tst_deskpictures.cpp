@@ -68,6 +68,7 @@ protected:
         EXPECT_TRUE(window.grab().save(m_folder + u'/' + m_prefix + name + QStringLiteral(".png")));
     }
     void tour(const Theme &theme, QSize size, const QString &prefix);
+    void tree(const Theme &theme, QSize size, const QString &prefix);
 
     QString m_folder = qEnvironmentVariable("KIKITORI_SHOTS");
     QString m_prefix;
@@ -167,6 +168,70 @@ void Pictures::tour(const Theme &theme, QSize size, const QString &prefix)
     stage.key(Qt::Key_E);
     stage.key(Qt::Key_Y);
     shoot(stage.window, QStringLiteral("14-red"));
+}
+
+/// A tree and what comes of it: the path, what is weighed, reading back, what is asked first, the earlier call.
+void Pictures::tree(const Theme &theme, QSize size, const QString &prefix)
+{
+    m_prefix = prefix + QStringLiteral("tree-");
+    m_pack.protocols.push_back(treeProtocol());
+    Stage stage(m_program, m_pack, theme);
+    m_pack.protocols.pop_back();
+    CaseSummary before = earlierCase(stage.clock.now().addSecs(-50 * 3600), QStringLiteral("胸焼け"), Urgency::Green, QStringLiteral("visit-advised"));
+    stage.shelf.earlier = { before };
+    CaseFile file;
+    file.record.id = before.id;
+    file.record.number = before.number;
+    file.record.openedAt = before.openedAt;
+    file.record.protocolUrgency = Urgency::Green;
+    file.record.complaint = QStringLiteral("食後に胸が焼ける");
+    file.record.protocolTitle = QStringLiteral("胸焼け");
+    file.record.fields = { { QStringLiteral("history"), QStringLiteral("高血圧") }, { QStringLiteral("result"), before.disposition } };
+    Entry said;
+    said.kind = QLatin1String(kind::AdviceSaid);
+    said.at = before.openedAt.addSecs(300);
+    said.body = { { QStringLiteral("urgency"), QStringLiteral("green") }, { QStringLiteral("line"), QStringLiteral("明日のうちに、内科にかかってください。") } };
+    file.entries = { said };
+    stage.shelf.files.insert(before.id, file);
+    ASSERT_TRUE(stage.show(size));
+    ASSERT_TRUE(stage.toComplaint());
+    stage.type(QStringLiteral("頭を打った"));
+    stage.session.startProtocol(QStringLiteral("adult.head-blow"));
+    stage.session.setField(QStringLiteral("history"), QStringLiteral("ワーファリン"));
+    ASSERT_TRUE(stage.settle());
+    shoot(stage.window, QStringLiteral("1-begun"));
+    stage.key(Qt::Key_U);
+    stage.clock.advance(5000);
+    stage.key(Qt::Key_N);
+    shoot(stage.window, QStringLiteral("2-path"));
+    stage.session.answerItem(QStringLiteral("height"), Answer::Unknown);
+    stage.key(Qt::Key_M);
+    stage.clock.advance(5000);
+    stage.key(Qt::Key_N);
+    shoot(stage.window, QStringLiteral("3-list"));
+    stage.key(Qt::Key_R);
+    shoot(stage.window, QStringLiteral("4-read-back"));
+    stage.key(Qt::Key_P);
+    shoot(stage.window, QStringLiteral("5-earlier"));
+    stage.key(Qt::Key_5, Qt::AltModifier);
+    stage.key(Qt::Key_Space);
+    shoot(stage.window, QStringLiteral("6-result"));
+    stage.session.answerItem(QStringLiteral("awake"), Answer::No);
+    stage.session.answerItem(QStringLiteral("height"), Answer::No);
+    stage.session.answerItem(QStringLiteral("bump"), Answer::No);
+    stage.session.answerItem(QStringLiteral("blood-thinner"), Answer::No);
+    stage.session.setField(QStringLiteral("history"), QString());
+    shoot(stage.window, QStringLiteral("7-ask-first"));
+    stage.key(Qt::Key_4, Qt::AltModifier);
+    shoot(stage.window, QStringLiteral("8-not-needed"));
+}
+
+TEST_F(Pictures, Tree)
+{
+    tree(Theme(Theme::Mode::Light), { 1600, 1000 }, QStringLiteral("light-1600-"));
+    tree(Theme(Theme::Mode::Dark), { 1600, 1000 }, QStringLiteral("dark-1600-"));
+    tree(Theme(Theme::Mode::Light, 1.25), { 1366, 768 }, QStringLiteral("light-1366-125-"));
+    tree(Theme(Theme::Mode::Light, 2.0), { 1366, 768 }, QStringLiteral("light-1366-200-"));
 }
 
 TEST_F(Pictures, Light1600)
