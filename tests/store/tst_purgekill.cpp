@@ -3,6 +3,7 @@
 #include "purgestage.h"
 
 #include "faultydisk.h"
+#include "inmemory.h"
 #include "store/erasing/oldercopies.h"
 #include "store/wordindex.h"
 #include "store/words.h"
@@ -332,6 +333,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     if (argc == 4 && QByteArray(argv[1]) == "--purge")
         return purgeUntilKilled(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]));
+    workInMemory();
     ::testing::InitGoogleMock(&argc, argv);
     return RUN_ALL_TESTS();
 }

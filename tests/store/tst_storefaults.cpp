@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "desk.h"
 #include "faultydisk.h"
+#include "inmemory.h"
 
 #include "store/entryrows.h"
 #include "store/migrations.h"
@@ -114,9 +115,13 @@ int failEach(FaultyDisk &disk, FaultyDisk::Manner manner, int code)
     }
     return number - 1;
 }
+
+struct StoreFaults : ::testing::Test {
+    static void SetUpTestSuite() { workInMemory(); }
+};
 }
 
-TEST(StoreFaults, whicheverDiskOperationFailsOnceTheStoreHoldsAllOrNothing)
+TEST_F(StoreFaults, whicheverDiskOperationFailsOnceTheStoreHoldsAllOrNothing)
 {
     FaultyDisk disk;
     const int failed = failEach(disk, FaultyDisk::Manner::Once, SQLITE_IOERR);
@@ -124,7 +129,7 @@ TEST(StoreFaults, whicheverDiskOperationFailsOnceTheStoreHoldsAllOrNothing)
     RecordProperty("operations", failed);
 }
 
-TEST(StoreFaults, fromWhicheverOperationTheDiskIsGoneTheStoreHoldsAllOrNothing)
+TEST_F(StoreFaults, fromWhicheverOperationTheDiskIsGoneTheStoreHoldsAllOrNothing)
 {
     FaultyDisk disk;
     const int failed = failEach(disk, FaultyDisk::Manner::FromThenOn, SQLITE_IOERR);
@@ -132,13 +137,13 @@ TEST(StoreFaults, fromWhicheverOperationTheDiskIsGoneTheStoreHoldsAllOrNothing)
     RecordProperty("operations", failed);
 }
 
-TEST(StoreFaults, whicheverWriteFindsTheDiskFullTheStoreHoldsAllOrNothing)
+TEST_F(StoreFaults, whicheverWriteFindsTheDiskFullTheStoreHoldsAllOrNothing)
 {
     FaultyDisk disk;
     EXPECT_GT(failEach(disk, FaultyDisk::Manner::FromThenOn, SQLITE_FULL), 10);
 }
 
-TEST(StoreFaults, aFullDiskIsSaidAndWorkGoesOnWhenThereIsRoomAgain)
+TEST_F(StoreFaults, aFullDiskIsSaidAndWorkGoesOnWhenThereIsRoomAgain)
 {
     FaultyDisk disk;
     Desk desk;
@@ -165,7 +170,7 @@ TEST(StoreFaults, aFullDiskIsSaidAndWorkGoesOnWhenThereIsRoomAgain)
     EXPECT_EQ(desk.store->outbox().value()->counts()->entries, kept + 5);
 }
 
-TEST(StoreFaults, openingThatFailsAnywhereLeavesAStoreThatOpens)
+TEST_F(StoreFaults, openingThatFailsAnywhereLeavesAStoreThatOpens)
 {
     FaultyDisk disk;
     Desk desk;
@@ -188,7 +193,7 @@ TEST(StoreFaults, openingThatFailsAnywhereLeavesAStoreThatOpens)
     EXPECT_GT(number, 5);
 }
 
-TEST(StoreFaults, creationThatFailsAnywhereCanBeTriedAgain)
+TEST_F(StoreFaults, creationThatFailsAnywhereCanBeTriedAgain)
 {
     FaultyDisk disk;
     int number = 0;
@@ -206,7 +211,7 @@ TEST(StoreFaults, creationThatFailsAnywhereCanBeTriedAgain)
     EXPECT_GT(number, 10);
 }
 
-TEST(StoreFaults, aDiskThatFailsToBeReadIsNotCalledDamaged)
+TEST_F(StoreFaults, aDiskThatFailsToBeReadIsNotCalledDamaged)
 {
     FaultyDisk disk;
     Desk desk;
