@@ -14,7 +14,6 @@
 #include <gtest/gtest.h>
 #include <libpq-fe.h>
 
-#include <csignal>
 #include <thread>
 
 using namespace kikitori::test;
@@ -35,23 +34,26 @@ public:
         , m_random(quint32(20261120 + number))
     {
     }
-    /// Starts it, kills it 5 to 80 ms after its first acknowledgement; false when it did not come back.
-    bool runAndKill()
+    /// Starts it, kills it 5 to 80 ms after its first acknowledgement; false when it did not come back. With the server
+    /// out of reach what it acknowledges is surely not shared when it is killed.
+    bool runAndKill(bool serverInReach)
     {
+        QStringList words = m_words;
+        if (!serverInReach)
+            words.last() = QStringLiteral("host=/nowhere");
         QProcess desk;
-        desk.start(QStringLiteral(KIKITORI_BIN_DIR "/sharewriter"), m_words);
+        desk.start(QStringLiteral(KIKITORI_BIN_DIR "/sharewriter"), words);
         QElapsedTimer clock;
         clock.start();
         qint64 killAt = -1;
-        while (clock.elapsed() < 30'000 && (killAt < 0 || clock.elapsed() < killAt) && desk.state() != QProcess::NotRunning) {
+        while (clock.elapsed() < kBoundMs && (killAt < 0 || clock.elapsed() < killAt) && desk.state() != QProcess::NotRunning) {
             desk.waitForReadyRead(killAt < 0 ? 200 : int(std::max<qint64>(1, killAt - clock.elapsed())));
             if (killAt < 0 && desk.canReadLine())
                 killAt = clock.elapsed() + 5 + m_random.bounded(76);
         }
         const bool ran = desk.state() == QProcess::Running;
-        if (ran)
-            ::kill(static_cast<pid_t>(desk.processId()), SIGKILL);
-        desk.waitForFinished(5000);
+        desk.kill(); // SIGKILL
+        desk.waitForFinished(kBoundMs);
         const QByteArray said = desk.readAllStandardOutput();
         // A line cut off by the kill acknowledges nothing.
         const QByteArrayList lines = said.left(said.lastIndexOf('\n') + 1).split('\n');
@@ -116,7 +118,7 @@ TEST(ShareKill, AThousandKillsWhileWritingAndSharingLoseNothingAndDoubleNothing)
         hands.emplace_back([&desks, hand] {
             for (size_t number = size_t(hand); number < desks.size(); number += kAtOnce)
                 for (int kill = 0; kill < kKillsEach; ++kill)
-                    if (!desks[number].runAndKill()) {
+                    if (!desks[number].runAndKill(kill + 1 < kKillsEach)) {
                         ADD_FAILURE() << "desk " << number + 1 << ", kill " << kill << ": " << desks[number].problem().constData();
                         return;
                     }
@@ -149,5 +151,5 @@ TEST(ShareKill, AThousandKillsWhileWritingAndSharingLoseNothingAndDoubleNothing)
     EXPECT_EQ(lost, 0);
     EXPECT_EQ(doubled, 0);
     EXPECT_GE(acknowledged, kDesks * kKillsEach * 5);
-    EXPECT_LT(before, shared.size()) << "no kill ever met an entry on its way";
+    EXPECT_LE(before + 5 * kDesks, shared.size()) << "each desk's last kill left entries that were on their way";
 }

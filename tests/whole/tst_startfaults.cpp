@@ -3,6 +3,7 @@
 // Bad input at the start: a sentence that says what happened and what to do; nothing is lost, nothing silently reset.
 #include "whole/programs.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -136,18 +137,17 @@ TEST_F(StartFaults, ASecondCopyLeavesTheFirstAlone)
 {
     QProcess first;
     first.start(QStringLiteral(KIKITORI_BIN_DIR "/kikitori"), { QStringLiteral("--home"), home() });
-    ASSERT_TRUE(first.waitForStarted());
-    Ran second;
-    for (int i = 0; i < 100; ++i) { // until the first one holds its home
-        if (QFile::exists(home() + QStringLiteral("/desk.lock")))
-            break;
+    ASSERT_TRUE(first.waitForStarted(kBoundMs));
+    const QDeadlineTimer bound(kBoundMs);
+    const auto holdsItsHome = [this] { return QFile::exists(home() + QStringLiteral("/desk.lock")); };
+    while (!holdsItsHome() && !bound.hasExpired() && first.state() == QProcess::Running)
         first.waitForReadyRead(100);
-    }
-    second = desk();
+    ASSERT_TRUE(holdsItsHome());
+    const Ran second = desk();
     EXPECT_EQ(second.code, 1);
     EXPECT_TRUE(second.err.contains(QStringLiteral("もう聞き取りが動いています"))) << second.err.toStdString();
     EXPECT_EQ(first.state(), QProcess::Running);
     first.kill();
-    first.waitForFinished(5000);
+    first.waitForFinished(kBoundMs);
     EXPECT_EQ(desk().code, 0); // a lock of a dead program does not hold
 }

@@ -7,9 +7,7 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
-#include <csignal>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 using namespace kikitori::test;
 
@@ -24,7 +22,8 @@ struct Round {
     bool began = false;
 };
 
-/// Lets the desk type until it was killed at a moment between 0 and 900 ms after its first acknowledgement.
+/// Lets the desk type until it was killed at a moment between 0 and 900 ms after its first acknowledgement of more than it
+/// found.
 Round typeAndKill(const QString &home, QRandomGenerator &random)
 {
     Round round;
@@ -43,19 +42,19 @@ Round typeAndKill(const QString &home, QRandomGenerator &random)
                 round.began = true;
             } else if (line.startsWith(QLatin1String("acknowledged "))) {
                 round.acknowledged = line.mid(13);
-                if (killAt < 0)
+                if (killAt < 0 && round.acknowledged.size() > round.found.size())
                     killAt = clock.elapsed() + random.bounded(900);
             }
         }
     };
-    while (clock.elapsed() < 30'000 && (killAt < 0 || clock.elapsed() < killAt)) {
+    while (clock.elapsed() < kBoundMs && (killAt < 0 || clock.elapsed() < killAt)) {
         desk.waitForReadyRead(killAt < 0 ? 50 : static_cast<int>(std::max<qint64>(1, killAt - clock.elapsed())));
         read();
         if (desk.state() == QProcess::NotRunning)
             break;
     }
-    ::kill(static_cast<pid_t>(desk.processId()), SIGKILL);
-    desk.waitForFinished(5000);
+    desk.kill(); // SIGKILL
+    desk.waitForFinished(kBoundMs);
     read();
     return round;
 }
@@ -84,5 +83,5 @@ TEST(TypingKill, F11OneDraftComesBackAndNothingIsLostThatTheWindowCalledSaved)
         longest = std::max(longest, static_cast<int>(last.size()));
     }
     RecordProperty("characters", longest);
-    EXPECT_GT(longest, kRounds); // it really typed
+    EXPECT_GE(longest, kRounds); // it really typed
 }
