@@ -16,13 +16,13 @@ namespace {
 
 constexpr size_t mostChoices = 9; // keys 1 to 9
 
-void proveChoices(const Script &script, const Step &step, ScriptFindings &findings)
+void proveChoices(const Script &script, const ScriptStep &step, ScriptFindings &findings)
 {
     const QString part = partOf(script, step) + QStringLiteral("/choices");
     findings.require(step.choices.size() <= mostChoices, ScriptRule::Choices, part, { QString::number(step.choices.size()) });
     QSet<QString> codes;
     QSet<QString> texts;
-    for (const Choice &choice : step.choices) {
+    for (const ScriptChoice &choice : step.choices) {
         const QString here = part + u'/' + choice.code;
         findings.require(!codes.contains(choice.code), ScriptRule::Codes, here, { choice.code });
         findings.require(!texts.contains(choice.text), ScriptRule::ChoiceTexts, here, { choice.text });
@@ -41,7 +41,7 @@ void proveNames(const ScriptBook &book, ScriptFindings &findings)
                 script->id + QStringLiteral("/title"), { other->id });
         }
         QSet<QString> codes;
-        for (const Step &step : script->steps) {
+        for (const ScriptStep &step : script->steps) {
             findings.require(!codes.contains(step.code), ScriptRule::Codes, partOf(*script, step), { step.code });
             codes.insert(step.code);
             proveChoices(*script, step, findings);
@@ -61,7 +61,7 @@ QString codeOf(ScriptRule rule)
     return QLatin1String(codes[size_t(rule)]);
 }
 
-QString partOf(const Script &script, const Step &step)
+QString partOf(const Script &script, const ScriptStep &step)
 {
     return script.id + QStringLiteral("/steps/") + step.code;
 }
@@ -113,7 +113,7 @@ ScriptProof proveScripts(const ScriptsUnderRepair &read, const RecordFields &fie
     proof.scripts = int(read.book.scripts.size());
     for (const Script &script : read.book.scripts) {
         proof.steps += int(script.steps.size());
-        for (const Step &step : script.steps)
+        for (const ScriptStep &step : script.steps)
             proof.ways += int(waysFrom(script, step).size());
     }
     return proof;

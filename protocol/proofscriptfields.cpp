@@ -28,7 +28,7 @@ public:
     }
     void prove()
     {
-        for (const Step &step : m_script.steps) {
+        for (const ScriptStep &step : m_script.steps) {
             const QString part = partOf(m_script, step);
             places(step.say, part + QStringLiteral("/say"));
             places(step.ask, part + QStringLiteral("/ask"));
@@ -38,7 +38,7 @@ public:
                 if (step.ask.isEmpty()) // it may be the agent's own: the institution that was named
                     m_findings.note(ScriptRule::Typed, part + QStringLiteral("/field"), { step.field });
             }
-            for (const Choice &choice : step.choices) {
+            for (const ScriptChoice &choice : step.choices) {
                 const QString here = part + QStringLiteral("/choices/") + choice.code + QStringLiteral("/fills/");
                 for (auto it = choice.fills.begin(); it != choice.fills.end(); ++it) {
                     field(it.key(), here + it.key());
@@ -51,9 +51,9 @@ public:
 private:
     void fill(const Script &script)
     {
-        for (const Step &step : script.steps) {
+        for (const ScriptStep &step : script.steps) {
             m_filled.insert(step.field);
-            for (const Choice &choice : step.choices) {
+            for (const ScriptChoice &choice : step.choices) {
                 for (auto it = choice.fills.begin(); it != choice.fills.end(); ++it)
                     m_filled.insert(it.key());
             }

@@ -38,7 +38,7 @@ private:
 };
 
 /// Where a step stands: "common.handover-119/steps/age".
-[[nodiscard]] QString partOf(const Script &script, const Step &step);
+[[nodiscard]] QString partOf(const Script &script, const ScriptStep &step);
 
 /// One case may meet both.
 [[nodiscard]] bool shareAProgram(const Script &a, const Script &b);

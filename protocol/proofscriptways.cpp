@@ -19,11 +19,11 @@ struct Marked {
     QString go;
 };
 
-std::vector<Marked> markedWays(const Script &script, const Step &step)
+std::vector<Marked> markedWays(const Script &script, const ScriptStep &step)
 {
     const QString part = partOf(script, step);
     std::vector<Marked> ways;
-    for (const Choice &choice : step.choices)
+    for (const ScriptChoice &choice : step.choices)
         ways.push_back({ wayFrom(script, step, choice.go),
             part + QStringLiteral("/choices/") + choice.code + QStringLiteral("/go"), choice.go });
     if (step.choices.empty() || !step.field.isEmpty())
@@ -35,9 +35,9 @@ std::vector<Marked> markedWays(const Script &script, const Step &step)
 QSet<QString> reachedSteps(const Script &script)
 {
     QSet<QString> reached;
-    std::vector<const Step *> open { &script.steps.front() };
+    std::vector<const ScriptStep *> open { &script.steps.front() };
     while (!open.empty()) {
-        const Step *step = open.back();
+        const ScriptStep *step = open.back();
         open.pop_back();
         if (reached.contains(step->code))
             continue;
@@ -98,7 +98,7 @@ private:
     }
     void jumps(const Script &script)
     {
-        for (const Step &step : script.steps) {
+        for (const ScriptStep &step : script.steps) {
             for (const Marked &marked : markedWays(script, step)) {
                 const bool leads = marked.way.kind != ScriptWay::Nowhere && !isMissing(marked.way);
                 m_findings.require(leads, ScriptRule::Jump, marked.part, { marked.go });
@@ -124,7 +124,7 @@ private:
     {
         // A way to nowhere, or to another script, is taken for an end here: what is wrong with it is said elsewhere.
         const QSet<QString> ending = stepsThatEnd(script, [](const ScriptWay &) { return true; });
-        for (const Step &step : script.steps) {
+        for (const ScriptStep &step : script.steps) {
             const QString part = partOf(script, step);
             const bool reached = m_reached.contains(step.code);
             m_findings.require(reached, ScriptRule::Reached, part, { step.code });
@@ -153,7 +153,7 @@ private:
         }
         for (const Script &script : m_read.book.scripts) {
             m_findings.enter(script.id);
-            for (const Step &step : script.steps) {
+            for (const ScriptStep &step : script.steps) {
                 if (ending.value(script.id).contains(step.code))
                     continue;
                 for (const Marked &marked : markedWays(script, step)) {

@@ -53,7 +53,7 @@ public:
     void prove()
     {
         m_findings.require(!m_script.basis.trimmed().isEmpty(), ScriptRule::Basis, m_script.id + QStringLiteral("/basis"));
-        for (const Step &step : m_script.steps) {
+        for (const ScriptStep &step : m_script.steps) {
             const QString part = partOf(m_script, step);
             const bool spoken = !step.say.trimmed().isEmpty() || !step.ask.trimmed().isEmpty();
             m_findings.require(spoken, ScriptRule::Spoken, part);
@@ -65,7 +65,7 @@ public:
     }
 
 private:
-    void question(const Step &step, const QString &part)
+    void question(const ScriptStep &step, const QString &part)
     {
         static const QRegularExpression stop(QStringLiteral("[。？?]$"));
         static const QRegularExpression asks(QStringLiteral("(か|ください|下さい)$"));

@@ -35,9 +35,9 @@ const QRegularExpression &place()
 
 } // namespace
 
-const Step *Script::step(const QString &code) const
+const ScriptStep *Script::step(const QString &code) const
 {
-    const auto it = std::find_if(steps.begin(), steps.end(), [&](const Step &step) { return step.code == code; });
+    const auto it = std::find_if(steps.begin(), steps.end(), [&](const ScriptStep &step) { return step.code == code; });
     return it == steps.end() ? nullptr : &*it;
 }
 

@@ -28,7 +28,7 @@ enum class ScriptKind {
 };
 
 /// One of the answers that the agent can choose at a step. Shown with keys 1 to 9 in their order.
-struct Choice {
+struct ScriptChoice {
     QString code; ///< unique in its step, kept for ever
     QString text; ///< はい, 留守番電話 …
     QString go; ///< step code, "end", or "script:ID"; empty: the step below
@@ -36,13 +36,13 @@ struct Choice {
 };
 
 /// One step of a script: something said, asked, or both; then one key on.
-struct Step {
+struct ScriptStep {
     QString code; ///< unique in its script, kept for ever
     QString say; ///< read aloud, with {field} places that the case fills; may be empty
     QString ask; ///< the question that the choices or the field answer; read aloud; may be empty
     QString note; ///< for the agent alone; may be empty
     QString field; ///< record field that the typed answer fills; empty: none is typed
-    std::vector<Choice> choices; ///< at most 9; empty: one key goes on
+    std::vector<ScriptChoice> choices; ///< at most 9; empty: one key goes on
     QString next; ///< as Choice::go, for a step without choices, or for a typed answer
 };
 
@@ -54,8 +54,8 @@ struct Script {
     QStringList programs; ///< ids; empty: every program
     QStringList words; ///< that find it; may be empty
     QString basis; ///< the contract's section, or public knowledge
-    std::vector<Step> steps;
-    [[nodiscard]] const Step *step(const QString &code) const;
+    std::vector<ScriptStep> steps;
+    [[nodiscard]] const ScriptStep *step(const QString &code) const;
 };
 
 /// The scripts of a centre in one version.

@@ -137,9 +137,9 @@ private:
             return;
         jumps(); // one may go down, so they can only be judged when all steps are known
     }
-    [[nodiscard]] Step step(YamlMap &map, QSet<QString> &codes)
+    [[nodiscard]] ScriptStep step(YamlMap &map, QSet<QString> &codes)
     {
-        Step step;
+        ScriptStep step;
         step.code = uniqueCode(map, "code", codes);
         if (step.code == QLatin1String("end"))
             map.refuse("code", QStringLiteral("a step must not be called end"));
@@ -165,9 +165,9 @@ private:
             map.refuse("field", QStringLiteral("\"field\" must be the name of a record field"));
         return name;
     }
-    [[nodiscard]] std::vector<Choice> choices(YamlMap &map, const QString &step)
+    [[nodiscard]] std::vector<ScriptChoice> choices(YamlMap &map, const QString &step)
     {
-        std::vector<Choice> choices;
+        std::vector<ScriptChoice> choices;
         std::vector<YamlMap> entries = map.maps("choices");
         if (map.has("choices") && entries.empty())
             map.refuse("choices", QStringLiteral("\"choices\" must hold at least one"));
@@ -178,7 +178,7 @@ private:
         }
         QSet<QString> codes;
         for (YamlMap &entry : entries) {
-            Choice choice;
+            ScriptChoice choice;
             choice.code = uniqueCode(entry, "code", codes);
             choice.text = spoken(entry, "text");
             choice.go = way(entry, "go");
@@ -288,7 +288,7 @@ void readScript(const QString &name, const QByteArray &bytes, QSet<QString> &ids
 Result<> checkJumps(const ScriptsUnderRepair &read)
 {
     for (const Script &script : read.book.scripts) {
-        for (const Step &step : script.steps) {
+        for (const ScriptStep &step : script.steps) {
             const QString part = script.id + QStringLiteral("/steps/") + step.code;
             const auto known = [&](const QString &go) {
                 const ScriptWay way = wayFrom(script, step, go);
@@ -301,7 +301,7 @@ Result<> checkJumps(const ScriptsUnderRepair &read)
             };
             if (!known(step.next))
                 return refused(step.next, part + QStringLiteral("/next"));
-            for (const Choice &choice : step.choices) {
+            for (const ScriptChoice &choice : step.choices) {
                 if (!known(choice.go))
                     return refused(choice.go, part + QStringLiteral("/choices/") + choice.code + QStringLiteral("/go"));
             }

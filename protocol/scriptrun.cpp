@@ -10,9 +10,9 @@ namespace kikitori {
 
 namespace {
 
-const Choice *choiceOf(const Step &step, const QString &code)
+const ScriptChoice *choiceOf(const ScriptStep &step, const QString &code)
 {
-    const auto it = std::find_if(step.choices.begin(), step.choices.end(), [&](const Choice &c) { return c.code == code; });
+    const auto it = std::find_if(step.choices.begin(), step.choices.end(), [&](const ScriptChoice &c) { return c.code == code; });
     return it == step.choices.end() ? nullptr : &*it;
 }
 
@@ -30,7 +30,7 @@ const Script &ScriptRun::script() const
     return m_script;
 }
 
-const Step *ScriptRun::current() const
+const ScriptStep *ScriptRun::current() const
 {
     return m_current.isEmpty() ? nullptr : m_script.step(m_current);
 }
@@ -42,10 +42,10 @@ QString ScriptRun::jumpsTo() const
 
 bool ScriptRun::leave(const QString &choice, const QString &text, const QDateTime &at)
 {
-    const Step *step = current();
+    const ScriptStep *step = current();
     if (!step)
         return false;
-    const Choice *chosen = choice.isEmpty() ? nullptr : choiceOf(*step, choice);
+    const ScriptChoice *chosen = choice.isEmpty() ? nullptr : choiceOf(*step, choice);
     if (!chosen && (!choice.isEmpty() || (!step->choices.empty() && step->field.isEmpty())))
         return false;
     const ScriptWay way = wayFrom(m_script, *step, chosen ? chosen->go : step->next);
@@ -84,8 +84,8 @@ QMap<QString, QString> ScriptRun::fields() const
 {
     QMap<QString, QString> filled;
     for (const Left &left : m_path) {
-        const Step *step = m_script.step(left.step);
-        const Choice *chosen = choiceOf(*step, left.choice);
+        const ScriptStep *step = m_script.step(left.step);
+        const ScriptChoice *chosen = choiceOf(*step, left.choice);
         if (chosen)
             filled.insert(chosen->fills);
         if (!step->field.isEmpty() && !left.text.trimmed().isEmpty())

@@ -24,7 +24,7 @@ public:
     explicit ScriptRun(Script script);
     [[nodiscard]] const Script &script() const;
     /// The step in hand; null at the end.
-    [[nodiscard]] const Step *current() const;
+    [[nodiscard]] const ScriptStep *current() const;
     [[nodiscard]] bool ended() const { return !current(); }
     /// The script that the last choice jumped to ("script:ID" without its head), else empty.
     [[nodiscard]] QString jumpsTo() const;

@@ -13,7 +13,7 @@ constexpr QLatin1String toScript("script:");
 
 } // namespace
 
-ScriptWay wayFrom(const Script &script, const Step &step, const QString &go)
+ScriptWay wayFrom(const Script &script, const ScriptStep &step, const QString &go)
 {
     if (go == theEnd)
         return { ScriptWay::ToEnd, {} };
@@ -21,17 +21,18 @@ ScriptWay wayFrom(const Script &script, const Step &step, const QString &go)
         return { ScriptWay::ToScript, go.mid(toScript.size()) };
     if (!go.isEmpty())
         return script.step(go) ? ScriptWay { ScriptWay::ToStep, go } : ScriptWay {};
-    const auto here = std::find_if(script.steps.begin(), script.steps.end(), [&](const Step &s) { return s.code == step.code; });
+    const auto here =
+        std::find_if(script.steps.begin(), script.steps.end(), [&](const ScriptStep &s) { return s.code == step.code; });
     if (here == script.steps.end())
         return {};
     const auto below = here + 1;
     return below == script.steps.end() ? ScriptWay { ScriptWay::ToEnd, {} } : ScriptWay { ScriptWay::ToStep, below->code };
 }
 
-std::vector<ScriptWay> waysFrom(const Script &script, const Step &step)
+std::vector<ScriptWay> waysFrom(const Script &script, const ScriptStep &step)
 {
     std::vector<ScriptWay> ways;
-    for (const Choice &choice : step.choices)
+    for (const ScriptChoice &choice : step.choices)
         ways.push_back(wayFrom(script, step, choice.go));
     if (step.choices.empty() || !step.field.isEmpty())
         ways.push_back(wayFrom(script, step, step.next));

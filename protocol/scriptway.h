@@ -6,7 +6,7 @@
 
 namespace kikitori {
 
-/// Where a Choice::go or Step::next leads, the same for reader, run and proof.
+/// Where a ScriptChoice::go or ScriptStep::next leads, the same for reader, run and proof.
 struct ScriptWay {
     enum Kind { ToStep, ToEnd, ToScript, Nowhere };
     Kind kind = Nowhere;
@@ -16,8 +16,8 @@ struct ScriptWay {
 
 /// `go` as it stands at a step of the script: a code, "end", "script:ID", or empty for the step below. Nowhere: the script
 /// has no such step; whether there is a script of that id the book knows.
-[[nodiscard]] ScriptWay wayFrom(const Script &script, const Step &step, const QString &go);
+[[nodiscard]] ScriptWay wayFrom(const Script &script, const ScriptStep &step, const QString &go);
 /// All ways out of a step: of each choice in order, then that of a typed answer or of the one key.
-[[nodiscard]] std::vector<ScriptWay> waysFrom(const Script &script, const Step &step);
+[[nodiscard]] std::vector<ScriptWay> waysFrom(const Script &script, const ScriptStep &step);
 
 } // namespace kikitori

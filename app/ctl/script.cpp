@@ -150,7 +150,7 @@ QString leadsTo(const QString &go, const QMap<QString, QString> &fills)
     return out;
 }
 
-void print(QTextStream &out, const Step &step)
+void print(QTextStream &out, const ScriptStep &step)
 {
     out << '\n' << step.code << leadsTo(step.next, {}) << '\n';
     if (!step.say.isEmpty())
@@ -160,7 +160,7 @@ void print(QTextStream &out, const Step &step)
     if (!step.field.isEmpty())
         out << "  " << QCoreApplication::translate("ctl", "typed into: %1").arg(step.field) << '\n';
     int key = 0;
-    for (const Choice &choice : step.choices)
+    for (const ScriptChoice &choice : step.choices)
         out << "  " << ++key << "  " << choice.text << leadsTo(choice.go, choice.fills) << '\n';
     if (!step.note.isEmpty())
         out << "  " << QCoreApplication::translate("ctl", "not read aloud: %1").arg(step.note) << '\n';
@@ -179,7 +179,7 @@ int show(Context &context, const Words &words)
                 << book->name << ' ' << book->version << '\n';
     if (book->sample)
         context.out << book->notice << '\n';
-    for (const Step &step : script->steps)
+    for (const ScriptStep &step : script->steps)
         print(context.out, step);
     context.out << '\n' << QCoreApplication::translate("ctl", "rests on: %1").arg(script->basis) << Qt::endl;
     return ExitCode::Done;

@@ -94,7 +94,7 @@ TEST(Script, aProgramHasItsOwnScriptsAndThoseOfAll)
 TEST(Script, waysLeadToAStepTheEndOrAnotherScript)
 {
     const Script script = threeSteps();
-    const Step &first = script.steps.front();
+    const ScriptStep &first = script.steps.front();
     EXPECT_EQ(wayFrom(script, first, {}), (ScriptWay { ScriptWay::ToStep, q("two") }));
     EXPECT_EQ(wayFrom(script, script.steps.back(), {}), (ScriptWay { ScriptWay::ToEnd, {} }));
     EXPECT_EQ(wayFrom(script, first, q("three")), (ScriptWay { ScriptWay::ToStep, q("three") }));
@@ -107,7 +107,7 @@ TEST(Script, waysLeadToAStepTheEndOrAnotherScript)
 TEST(Script, aStepHasTheWaysOfItsChoicesAndOfWhatIsTyped)
 {
     Script script = threeSteps();
-    Step &first = script.steps.front();
+    ScriptStep &first = script.steps.front();
     first.next = q("three");
     EXPECT_EQ(waysFrom(script, first).size(), 1u);
     first.choices = { { q("yes"), q("はい"), q("end"), {} }, { q("no"), q("いいえ"), {}, {} } };

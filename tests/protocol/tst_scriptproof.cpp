@@ -325,7 +325,7 @@ Script anyScript()
         return what == 0 ? q("end") : what == 1 ? QString() : QStringLiteral("s%1").arg(*rc::gen::inRange(0, steps));
     };
     for (int i = 0; i < steps; ++i) {
-        Step step;
+        ScriptStep step;
         step.code = QStringLiteral("s%1").arg(i);
         step.say = q("はい。");
         step.next = anyGo();
@@ -372,10 +372,10 @@ RC_GTEST_PROP(ScriptProofLaws, whatIsSaidOfWaysIsWhatRunsCanDo, ())
             stuck << finding.details.value(0);
     }
     const QSet<QString> met = placesFrom(ScriptRun(script));
-    for (const Step &step : script.steps) {
+    for (const ScriptStep &step : script.steps) {
         RC_ASSERT(unreached.contains(step.code) == !met.contains(step.code));
         Script from = script; // begin at the step: the first leads there
-        const Step door { q("door"), q("はい。"), {}, {}, {}, {}, step.code };
+        const ScriptStep door { q("door"), q("はい。"), {}, {}, {}, {}, step.code };
         from.steps.insert(from.steps.begin(), door);
         const bool ends = placesFrom(ScriptRun(from)).contains(QString());
         RC_ASSERT(stuck.contains(step.code) == (met.contains(step.code) && !ends));

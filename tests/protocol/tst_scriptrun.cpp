@@ -21,9 +21,9 @@ QString q(const char *text)
     return QString::fromUtf8(text);
 }
 
-Step said(const char *code, const char *next = "")
+ScriptStep said(const char *code, const char *next = "")
 {
-    Step step;
+    ScriptStep step;
     step.code = q(code);
     step.say = q("お話しします。");
     step.next = q(next);
@@ -35,12 +35,12 @@ Script visit()
 {
     Script script;
     script.id = q("visit");
-    Step who = said("who");
+    ScriptStep who = said("who");
     who.choices = { { q("self"), q("本人"), {}, { { q("relation"), q("本人") } } },
         { q("family"), q("家族"), q("when"), { { q("relation"), q("家族") }, { q("result"), q("family") } } },
         { q("machine"), q("留守番電話"), q("script:leave-message"), { { q("result"), q("machine") } } },
         { q("wrong"), q("別の人"), q("end"), {} } };
-    Step when = said("when", "talk");
+    ScriptStep when = said("when", "talk");
     when.field = q("notes");
     script.steps = { said("greet"), who, said("talk", "end"), when };
     return script;
@@ -222,7 +222,7 @@ Script anyScript()
     Script script;
     const int steps = *rc::gen::inRange(1, 7);
     for (int i = 0; i < steps; ++i) {
-        Step step;
+        ScriptStep step;
         step.code = QStringLiteral("s%1").arg(i);
         step.next = anyGo(steps);
         if (*rc::gen::inRange(0, 3) == 0)
@@ -271,11 +271,11 @@ void requireRealPath(const ScriptRun &run)
     Fields filled;
     for (const ScriptRun::Left &left : run.path()) {
         RC_ASSERT(at.kind == ScriptWay::ToStep && at.to == left.step && !left.back);
-        const Step *step = script.step(left.step);
+        const ScriptStep *step = script.step(left.step);
         QString go = step->next;
         if (!left.choice.isEmpty()) {
-            const auto chosen = std::find_if(
-                step->choices.begin(), step->choices.end(), [&](const Choice &choice) { return choice.code == left.choice; });
+            const auto chosen = std::find_if(step->choices.begin(), step->choices.end(),
+                [&](const ScriptChoice &choice) { return choice.code == left.choice; });
             RC_ASSERT(chosen != step->choices.end());
             go = chosen->go;
             for (auto it = chosen->fills.begin(); it != chosen->fills.end(); ++it)
