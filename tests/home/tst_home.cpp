@@ -203,6 +203,8 @@ TEST(Home, TakesNothingForAHashThatIsNone)
     const QTemporaryDir dir;
     const auto home = Home::open(dir.path());
     ASSERT_TRUE(home);
+    put(dir.filePath(QStringLiteral("protocols/sample/pack.yaml")), "pack: sample\n");
+    put(dir.filePath(QStringLiteral("protocols-kept/abc/pack.yaml")), "pack: sample\n");
     for (const char *name : { "", "..", "../protocols/sample", "abc" }) {
         const auto kept = home->keptPack(QString::fromLatin1(name));
         ASSERT_FALSE(kept) << name;

@@ -108,11 +108,8 @@ struct Fill {
     void operator()(bool &value) const { value = *rc::gen::arbitrary<bool>(); }
     void operator()(int &value) const { value = *rc::gen::arbitrary<int>(); }
     template<class T>
-        requires std::is_enum_v<T>
-    void operator()(T &value) const
-    {
-        value = T(*rc::gen::inRange(0, lastOf(T()) + 1));
-    }
+    requires std::is_enum_v<T>
+    void operator()(T &value) const { value = T(*rc::gen::inRange(0, lastOf(T()) + 1)); }
     template<class T>
     void operator()(std::optional<T> &value) const
     {
@@ -143,11 +140,8 @@ struct Fill {
         }
     }
     template<class T>
-        requires std::is_class_v<T>
-    void operator()(T &model) const
-    {
-        each(model, *this);
-    }
+    requires std::is_class_v<T>
+    void operator()(T &model) const { each(model, *this); }
 };
 
 /// Everything in a pack as one text that two packs share only when they are the same.
@@ -157,11 +151,8 @@ struct Tell {
     void operator()(bool &value) const { *told += value ? QStringLiteral("true;") : QStringLiteral("false;"); }
     void operator()(int &value) const { *told += QString::number(value) + u';'; }
     template<class T>
-        requires std::is_enum_v<T>
-    void operator()(T &value) const
-    {
-        *told += u'#' + QString::number(int(value)) + u';';
-    }
+    requires std::is_enum_v<T>
+    void operator()(T &value) const { *told += u'#' + QString::number(int(value)) + u';'; }
     template<class T>
     void operator()(std::optional<T> &value) const
     {
@@ -193,12 +184,50 @@ struct Tell {
         }
     }
     template<class T>
-        requires std::is_class_v<T>
-    void operator()(T &model) const
+    requires std::is_class_v<T>
+    void operator()(T &model) const { each(model, *this); }
+};
+
+/// Whether every enumerator is one of its type.
+struct Sane {
+    bool *sane;
+    template<class T>
+    void operator()(T &value) const
     {
-        each(model, *this);
+        if constexpr (std::is_enum_v<T>)
+            *sane = *sane && int(value) >= 0 && int(value) <= lastOf(value);
+        else if constexpr (requires { each(value, *this); })
+            each(value, *this);
+    }
+    template<class T>
+    void operator()(std::optional<T> &value) const
+    {
+        if (value)
+            (*this)(*value);
+    }
+    template<class T>
+    void operator()(std::vector<T> &list) const
+    {
+        for (T &entry : list)
+            (*this)(entry);
+    }
+    template<class T>
+    void operator()(QMap<Urgency, T> &map) const
+    {
+        for (auto it = map.begin(); it != map.end(); ++it) {
+            Urgency key = it.key();
+            (*this)(key);
+            (*this)(it.value());
+        }
     }
 };
+
+bool isSane(Pack pack)
+{
+    bool sane = true;
+    Sane { &sane }(pack);
+    return sane;
+}
 
 std::string told(Pack pack)
 {
@@ -222,8 +251,8 @@ Pack smallPack()
     pack.version = QStringLiteral("1");
     pack.hash = QStringLiteral("abc");
     pack.meanings[Urgency::Red] = QStringLiteral("今すぐ救急車");
-    pack.emergency = { { QStringLiteral("airway"), EmergencyKind::Airway, QStringLiteral("気道"), QStringLiteral("声が出ないですか"),
-        { QStringLiteral("のどに詰まった") }, {} } };
+    pack.emergency = { { QStringLiteral("airway"), EmergencyKind::Airway, QStringLiteral("気道"),
+        QStringLiteral("声が出ないですか"), { QStringLiteral("のどに詰まった") }, {} } };
     Protocol protocol;
     protocol.id = QStringLiteral("adult.a");
     protocol.tree = { { QStringLiteral("n"), QStringLiteral("問い"), {}, {}, { Urgency::Red, Branch::To::End, {} },
@@ -241,7 +270,8 @@ constexpr qsizetype kContentAt = 44;
 /// As somebody would write it who knows the form and gives it a digest that fits.
 QByteArray withDigest(QByteArray bytes)
 {
-    return bytes.replace(kDigestAt, kContentAt - kDigestAt, QCryptographicHash::hash(bytes.mid(kContentAt), QCryptographicHash::Sha256));
+    return bytes.replace(
+        kDigestAt, kContentAt - kDigestAt, QCryptographicHash::hash(bytes.mid(kContentAt), QCryptographicHash::Sha256));
 }
 
 } // namespace
@@ -292,6 +322,7 @@ TEST(PackBytes, WithADigestThatFitsAreReadInFullOrNotAtAll)
             const auto read = packFromBytes(withDigest(changed));
             refused += !read;
             if (read) {
+                EXPECT_TRUE(isSane(*read)) << "byte " << i << " to " << to;
                 EXPECT_TRUE(packFromBytes(packBytes(*read)));
             } else {
                 EXPECT_EQ(read.error().fault, Fault::FileUnreadable);
@@ -340,6 +371,30 @@ TEST(PackBytes, OfANewerFormAreRefusedByName)
     EXPECT_TRUE(newer.error().detail.contains(QString::number(kPackForm + 1)));
     qToLittleEndian<quint32>(0, bytes.data() + 8);
     EXPECT_EQ(packFromBytes(bytes).error().fault, Fault::FileUnreadable);
+}
+
+// One pack, one form: an urgency that stands twice would leave open which of the two advices is meant.
+TEST(PackBytes, WithAnUrgencyTwiceOrOutOfOrderAreRefused)
+{
+    const auto with = [](Urgency second) {
+        Pack pack;
+        pack.meanings = { { Urgency::Green, QStringLiteral("同じ") }, { second, QStringLiteral("同じ") } };
+        return packBytes(pack);
+    };
+    const QByteArray orange = with(Urgency::Orange);
+    const QByteArray red = with(Urgency::Red);
+    qsizetype at = kContentAt;
+    while (at < red.size() && orange[at] == red[at])
+        ++at;
+    ASSERT_LT(at, red.size());
+    const auto readWith = [&](Urgency second) {
+        QByteArray changed = red;
+        changed[at] = char(second);
+        return packFromBytes(withDigest(changed)).has_value();
+    };
+    EXPECT_TRUE(readWith(Urgency::Yellow));
+    EXPECT_FALSE(readWith(Urgency::Green));
+    EXPECT_FALSE(readWith(Urgency::White));
 }
 
 TEST(PackBytes, WithHalfALetterAreRefused)
