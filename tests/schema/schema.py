@@ -106,8 +106,14 @@ PACK_FAULTS = {
     "unknown key": put("colour", "赤"), "no name": put("name", ...), "blank name": put("name", "　"), "a version of no text": put("version", ["0.1"]),
     "sample of words": put("sample", "maybe"), "sample without a notice": put("notice", ...), "four meanings": put("meanings", "white", ...),
     "a sixth colour": put("meanings", "black", "死亡"), "no check": put("emergency", []), "an id with blanks": put("pack", "the sample"),
+    "a check's blank question": put("emergency", 0, "question", " "), "an empty word": put("emergency", 0, "words", [""]),
     "a kind of check": put("emergency", 0, "kind", "throat"), "a check without a question": put("emergency", 0, "question", ...),
-    "words in one text": put("emergency", 0, "words", "息がない"),
+    "words in one text": put("emergency", 0, "words", "息がない"), "unknown key of a check": put("emergency", 0, "say", "x"),
+    "a check's code": put("emergency", 0, "code", "心停止"), "a check without a kind": put("emergency", 0, "kind", ...),
+    "a check without a label": put("emergency", 0, "label", ...), "a check's blank label": put("emergency", 0, "label", ""),
+    "a check without a code": put("emergency", 0, "code", ...), "a check's first aid": put("emergency", 0, "first-aid", ["押す"]),
+    "no meanings": put("meanings", ...), "no emergency": put("emergency", ...), "no version": put("version", ...), "no id": put("pack", ...),
+    "a blank meaning": put("meanings", "red", " "), "a blank version": put("version", ""), "a notice in a list": put("notice", ["見本"]),
 }
 PROTOCOL_FAULTS = {
     "unknown key": put("urgency", "red"), "no id": put("id", ...), "a Japanese id": put("id", "胸痛"), "ages": put("ages", "elderly"),
@@ -120,10 +126,31 @@ PROTOCOL_FAULTS = {
     "departments in one text": put("advice", "green", "departments", "内科"), "no basis": put("basis", ...), "an empty tree": put("tree", []),
     "a node without no": put("tree", 0, "no", ...), "a branch without a way": put("tree", 0, "yes", "go", ...),
     "a branch of white": put("tree", 0, "yes", "urgency", "white"), "a branch to a sentence": put("tree", 0, "yes", "go", "次の質問へ"),
-    "a node called end": put("tree", 0, "code", "end"), "unknown key of a branch": put("tree", 0, "yes", "then", "end"),
+    "a node called end": put("tree", 0, "code", "end"), "a node called items": put("tree", 0, "code", "items"), "unknown key of a branch": put("tree", 0, "yes", "then", "end"),
+    "unknown key of a node": put("tree", 0, "urgency", "red"), "unknown key of a modifier": put("modifiers", 0, "urgency", "red"),
+    "unknown key of an advice": put("advice", "red", "call", "119"), "a sixth advice": put("advice", "black", {"say": "119"}),
+    "an advice of nothing": put("advice", "green", "say", ...), "a blank advice": put("advice", "green", "say", " "),
+    "no title": put("title", ...), "a blank title": put("title", ""), "no ages": put("ages", ...), "no group": put("group", ...),
+    "a blank group": put("group", " "), "no words at all": put("words", ...), "no advice": put("advice", ...), "no watch-for": put("watch-for", ...),
+    "a blank watch-for": put("watch-for", ""), "a blank basis": put("basis", "　"), "first aid in a list": put("first-aid", ["座る"]),
+    "a node's help in a list": put("tree", 0, "help", ["x"]), "a node's 不明 in a list": put("tree", 0, "unknown-means", ["x"]),
+    "a node without a question": put("tree", 0, "question", ...), "a node's blank question": put("tree", 0, "question", ""),
+    "a node without a code": put("tree", 0, "code", ...), "a node's code": put("tree", 0, "code", "今"), "a node without yes": put("tree", 0, "yes", ...),
+    "a node without unknown": put("tree", 0, "unknown", ...), "a branch in a word": put("tree", 0, "no", "end"), "a tree of words": put("tree", ["now"]),
+    "201 nodes": lambda data: data.update(tree=[dict(data["tree"][0], code=f"n{i}") for i in range(201)]),
+    "an item without a colour": put("items", 0, "urgency", ...), "an item without a question": put("items", 0, "question", ...),
+    "an item's code": put("items", 0, "code", "冷や汗"), "help in a list": put("items", 0, "help", ["x"]),
+    "an item's 不明 in a list": put("items", 0, "unknown-means", ["x"]), "a modifier without a code": put("modifiers", 0, "code", ...),
+    "a modifier's code": put("modifiers", 0, "code", "年齢"), "a modifier without a text": put("modifiers", 0, "text", ...),
+    "a modifier's blank text": put("modifiers", 0, "text", " "), "a modifier's empty word": put("modifiers", 0, "history", [""]),
+    "an age to 151": put("modifiers", 0, "age-to", 151), "an age below nothing": put("modifiers", 0, "age-from", -2),
+    "an age to below nothing": put("modifiers", 0, "age-to", -1), "an age to of letters": put("modifiers", 0, "age-to", "old"),
+    "departments that are empty": put("advice", "green", "departments", [""]),
 }
 BOOK_FAULTS = {
     "unknown key": put("scripts", []), "no version": put("version", ...), "sample without a notice": put("notice", ...), "an id with blanks": put("book", "a b"),
+    "no id": put("book", ...), "no name": put("name", ...), "a blank name": put("name", " "), "a blank version": put("version", ""), "sample of words": put("sample", "maybe"),
+    "a notice in a list": put("notice", ["見本"]),
 }
 SCRIPT_FAULTS = {
     "unknown key": put("ages", "adult"), "kind": put("kind", "greeting"), "no basis": put("basis", ...), "no step": put("steps", []),
@@ -133,8 +160,44 @@ SCRIPT_FAULTS = {
     "ten choices": put("steps", 0, "choices", [{"code": f"c{i}", "text": "はい"} for i in range(10)]), "no choice": put("steps", 0, "choices", []),
     "a choice without a text": put("steps", 0, "choices", [{"code": "c"}]), "a choice that fills nothing": put("steps", 0, "choices", [{"code": "c", "text": "はい", "fills": {}}]),
     "a way that is a sentence": put("steps", 0, "next", "次へ"), "a field with blanks": put("steps", 0, "field", "wish time"),
-    "next beside choices": lambda data: data["steps"][0].update({"choices": [{"code": "c", "text": "はい"}], "next": "end"}),
+    "a Japanese id": put("id", "台本"), "no id": put("id", ...), "no title": put("title", ...), "a blank title": put("title", " "), "no kind": put("kind", ...),
+    "a blank basis": put("basis", ""), "no steps": put("steps", ...), "a program's id": put("programs", ["高知"]), "an empty word": put("words", [""]),
+    "words in one text": put("words", "開始"), "a step without a code": put("steps", 0, "code", ...), "a step's code": put("steps", 0, "code", "挨拶"),
+    "a note in a list": put("steps", 0, "note", ["x"]), "a question in a list": put("steps", 0, "ask", ["x"]), "a line in a list": put("steps", 0, "say", ["x"]),
+    "a choice without a code": put("steps", 0, "choices", [{"text": "はい"}]), "a choice's code": put("steps", 0, "choices", [{"code": "はい", "text": "はい"}]),
+    "a choice's blank text": put("steps", 0, "choices", [{"code": "c", "text": " "}]), "unknown key of a choice": put("steps", 0, "choices", [{"code": "c", "text": "はい", "say": "x"}]),
+    "a choice's way": put("steps", 0, "choices", [{"code": "c", "text": "はい", "go": "次へ"}]), "fills of a Japanese field": put("steps", 0, "choices", [{"code": "c", "text": "はい", "fills": {"年齢": "7"}}]),
+    "fills of nothing": put("steps", 0, "choices", [{"code": "c", "text": "はい", "fills": {"age": " "}}]),
+    "21 fills": put("steps", 0, "choices", [{"code": "c", "text": "はい", "fills": {f"f{i}": "x" for i in range(21)}}]),
+    "501 steps": lambda data: data.update(steps=[{"code": f"s{i}", "say": "はい"} for i in range(501)]),
+    "next beside choices": put("steps", 0, "field", ...),
 }
+
+
+def places(data, way=()):
+    """Every value of a file, by its way; of a list the first entry, for all."""
+    for key, value in data.items() if isinstance(data, dict) else list(enumerate(data))[:1]:
+        yield (*way, key), value
+        if isinstance(value, (dict, list)):
+            yield from places(value, (*way, key))
+
+
+def of_another_type(data):
+    """At every place in turn something of another type, and at every text of the colours nothing at all."""
+    faults = {}
+    for way, value in places(data):
+        words = "/".join(map(str, way))
+        faults[f"another type at {words}"] = put(*way, "x" if isinstance(value, (dict, list)) else ["x"])
+        if way[-1] in ("red", "orange", "yellow", "green", "white"):
+            faults[f"no {words}"] = put(*way, ...)
+        if way[-1] == "say" or way[0] == "meanings" and len(way) == 2:
+            faults[f"a blank {words}"] = put(*way, " ")
+        if way[-1] == "say" and way[0] == "advice":
+            faults[f"no {words}"] = put(*way, ...)
+            faults[f"unknown key beside {words}"] = put(*way[:-1], "call", "119")
+            faults[f"a list in the list beside {words}"] = put(*way[:-1], "departments", [["内科"]])
+            faults[f"an empty text beside {words}"] = put(*way[:-1], "departments", [""])
+    return faults
 
 
 def seed(command, schema, files, name, faults):
@@ -143,6 +206,7 @@ def seed(command, schema, files, name, faults):
     expect(not right, f"{schema}: the base is refused: {right}")
     for error in SCHEMAS[schema].iter_errors(files[name]):
         expect(False, f"{schema}: the base: {error.json_path}: {error.message}")
+    faults = {**faults, **of_another_type(files[name])}
     for words, change in faults.items():
         wrong = copy.deepcopy(files)
         change(wrong[name])
@@ -159,8 +223,9 @@ def base_protocol():
 
 
 def base_script():
-    return {"id": "common.base", "title": "台本", "kind": "opening", "basis": "公開された知識",
-            "steps": [{"code": "greet", "say": "お電話ありがとうございます。"}]}
+    return {"id": "common.base", "title": "台本", "kind": "opening", "programs": ["kochi-7119"], "words": ["開始"], "basis": "公開された知識",
+            "steps": [{"code": "greet", "say": "お電話ありがとうございます。", "ask": "ご本人ですか", "note": "ゆっくり", "field": "age", "next": "end",
+                       "choices": [{"code": "yes", "text": "はい", "go": "end", "fills": {"age": "7"}}]}]}
 
 
 def main():
