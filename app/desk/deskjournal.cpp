@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-// How the desk session writes: one queue, in order, until the disk takes it.
+// What the desk session writes, and what it reads again after a crash.
 #include "desk/desksession.h"
 
 #include <algorithm>
@@ -9,13 +9,6 @@ namespace kikitori {
 
 namespace {
 const QString kComplaintKey = QStringLiteral("complaint:");
-constexpr char kOver[] = "over"; // entry.h: the values of other desks that this one replaces
-
-/// Trying the same again cannot help.
-bool isForGood(Fault fault)
-{
-    return fault == Fault::NotAllowed || fault == Fault::EntryRefused;
-}
 }
 
 Entry DeskSession::entry(Stream stream, const QString &subject, const char *kind, QJsonObject body) const
@@ -56,7 +49,7 @@ void DeskSession::write(std::vector<Entry> entries, const QString &title)
         m_case.apply(each);
         noteFlow(each, title.isEmpty() ? titleOf(each) : title);
     }
-    queue({ std::move(entries), false, hand().journal });
+    m_writing.add({ std::move(entries), hand().journal });
 }
 
 void DeskSession::writeScript(const char *kind, const QJsonObject &body, const QString &title)
@@ -72,14 +65,7 @@ void DeskSession::writeAs(const Seat &seat, std::vector<Entry> entries)
 {
     for (Entry &each : entries)
         each.author = seat.staff.id;
-    queue({ std::move(entries), false, seat.journal });
-}
-
-void DeskSession::queue(Batch batch)
-{
-    m_queue.push_back(std::move(batch));
-    if (!m_inFlight && !m_retry.isActive())
-        writeNext();
+    m_writing.add({ std::move(entries), seat.journal });
 }
 
 void DeskSession::openCaseForCall()
@@ -99,89 +85,7 @@ void DeskSession::openCaseForCall()
             { QStringLiteral("programVersion"), program().version } });
     m_case.apply(opened);
     noteFlow(opened, {});
-    queue({ { opened }, true, m_seat.journal });
-}
-
-void DeskSession::writeNext()
-{
-    if (m_inFlight || m_queue.empty())
-        return;
-    m_inFlight = true;
-    const Batch &batch = m_queue.front();
-    if (batch.opensCase) {
-        const QString caseId = batch.entries.front().subject;
-        batch.journal->openCase(batch.entries.front(), program().prefix, this, [this, caseId](const Result<QString> &number) {
-            if (number && m_case.id == caseId)
-                m_case.number = *number;
-            written(number ? Result<>() : tl::make_unexpected(number.error()));
-        });
-        return;
-    }
-    batch.journal->append(batch.entries, this, [this](const Result<> &result) { written(result); });
-}
-
-void DeskSession::writeAllNow()
-{
-    // The first batch may be on its way already: an entry that is there counts as appended, so twice does no harm.
-    for (const Batch &batch : m_queue) {
-        if (batch.opensCase)
-            batch.journal->openCase(batch.entries.front(), program().prefix, nullptr, {});
-        else
-            batch.journal->append(batch.entries, nullptr, {});
-    }
-    m_queue.clear();
-}
-
-void DeskSession::refusedForGood(const Error &error)
-{
-    Batch &batch = m_queue.front();
-    bool settles = false;
-    for (Entry &each : batch.entries)
-        settles = each.body.contains(QLatin1String(kOver)) || settles;
-    if (settles && error.fault == Fault::NotAllowed) {
-        // Another desk wrote it too, and this person may not settle that: the words are kept beside the other's.
-        for (Entry &each : batch.entries)
-            each.body.remove(QLatin1String(kOver));
-    } else {
-        // It will never be taken. What comes after it must not wait for it, and the window goes on saying so.
-        m_refused.push_back(std::move(batch));
-        m_queue.pop_front();
-        Q_EMIT failed(error);
-    }
-    Q_EMIT changed();
-    writeNext();
-}
-
-void DeskSession::written(const Result<> &result)
-{
-    m_inFlight = false;
-    if (m_queue.empty())
-        return;
-    if (!result && isForGood(result.error().fault)) {
-        refusedForGood(result.error());
-        return;
-    }
-    if (!result) {
-        // Kept and tried again with the same ids, so that a write that did succeed is not doubled.
-        if (!m_writeFailed)
-            Q_EMIT failed(result.error());
-        m_writeFailed = true;
-        m_retry.start();
-        Q_EMIT changed();
-        return;
-    }
-    m_writeFailed = false;
-    m_savedAt = m_clock.now();
-    m_queue.pop_front();
-    if (!m_queue.empty()) {
-        writeNext();
-        return;
-    }
-    if (m_closing && m_typed.isEmpty()) {
-        finishClosing();
-        return;
-    }
-    Q_EMIT changed();
+    m_writing.add({ { opened }, m_seat.journal, program().prefix });
 }
 
 void DeskSession::flushTyped()

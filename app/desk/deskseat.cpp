@@ -101,7 +101,7 @@ void DeskSession::finish()
         writeAs(*m_finisher, { agentEntry(*m_finisher, kind::SignedOut) });
     if (m_seat.taken())
         writeAs(m_seat, { agentEntry(m_seat, kind::SignedOut) });
-    writeAllNow();
+    m_writing.handOverAll();
 }
 
 } // namespace kikitori

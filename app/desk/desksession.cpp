@@ -8,7 +8,6 @@ namespace kikitori {
 
 namespace {
 constexpr int kTypingMs = 100; ///< a typed change is written this long after the first key not yet written
-constexpr int kRetryMs = 2000;
 const QString kOpenRedKey = QStringLiteral("open-red-reason"); ///< kept as a field, so that typing it survives a crash
 }
 
@@ -29,15 +28,20 @@ DeskSession::DeskSession(Settings settings, Seat seat, const Programs &programs,
     , m_programs(programs)
     , m_phone(phone)
     , m_clock(clock)
+    , m_writing(clock)
     , m_stateSince(clock.now())
 {
     setPacks(std::move(packs));
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &DeskSession::flushTyped);
-    m_retry.setSingleShot(true);
-    m_retry.setInterval(kRetryMs);
-    connect(&m_retry, &QTimer::timeout, this, &DeskSession::writeNext);
+    connect(&m_writing, &EntryQueue::failed, this, &DeskSession::failed);
+    connect(&m_writing, &EntryQueue::changed, this, &DeskSession::changed);
+    connect(&m_writing, &EntryQueue::drained, this, &DeskSession::onDrained);
+    connect(&m_writing, &EntryQueue::numbered, this, [this](const QString &caseId, const QString &number) {
+        if (m_case.id == caseId)
+            m_case.number = number;
+    });
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &DeskSession::ticked);
     listenToPhone();
@@ -269,11 +273,11 @@ std::vector<DeskSession::Missing> DeskSession::missing() const
 
 DeskSession::Saved DeskSession::saved() const
 {
-    if (m_writeFailed || !m_refused.empty())
+    if (m_writing.failing())
         return Saved::Failed;
-    if (m_inFlight || !m_queue.empty() || !m_typed.isEmpty())
+    if (m_writing.waiting() || !m_typed.isEmpty())
         return Saved::Saving;
-    return m_savedAt.isValid() ? Saved::Saved : Saved::Nothing;
+    return savedAt().isValid() ? Saved::Saved : Saved::Nothing;
 }
 
 void DeskSession::closeCase()
@@ -295,6 +299,14 @@ void DeskSession::closeCase()
     m_closing = true;
     write(std::move(entries));
     Q_EMIT changed();
+}
+
+void DeskSession::onDrained()
+{
+    if (m_closing && m_typed.isEmpty())
+        finishClosing();
+    else
+        Q_EMIT changed();
 }
 
 void DeskSession::finishClosing()
@@ -321,7 +333,7 @@ void DeskSession::clearCase()
     m_emergencyHints.clear();
     m_flow.clear();
     m_typed.clear();
-    m_refused.clear();
+    m_writing.forgetRefused();
     m_caseBook.reset();
     m_step = Step::Opening;
     m_recordingId.clear();

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "cases/journal.h"
 #include "desk/desktriage.h"
+#include "desk/entryqueue.h"
 #include "people/staff.h"
 #include "programs/program.h"
 #include "protocol/finder.h"
@@ -13,7 +14,6 @@
 #include <QHash>
 #include <QTimer>
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -152,7 +152,7 @@ public:
     [[nodiscard]] const std::vector<FlowLine> &flow() const { return m_flow; }
     [[nodiscard]] std::vector<Missing> missing() const;
     [[nodiscard]] Saved saved() const;
-    [[nodiscard]] QDateTime savedAt() const { return m_savedAt; }
+    [[nodiscard]] QDateTime savedAt() const { return m_writing.savedAt(); }
     [[nodiscard]] const std::vector<CaseSummary> &unfinished() const { return m_unfinished; } ///< left open by a crash
     [[nodiscard]] bool unfinishedKnown() const { return m_unfinishedKnown; } ///< the store was asked and has answered
 
@@ -216,12 +216,6 @@ Q_SIGNALS:
     void failed(const kikitori::Error &error);
 
 private:
-    /// Entries that belong together; written in order, one batch at a time, tried again until the disk takes them.
-    struct Batch {
-        std::vector<Entry> entries;
-        bool opensCase = false;
-        std::shared_ptr<Journal> journal; ///< of the person who wrote them
-    };
     struct RecordingOf {
         QString program;
         QString callId;
@@ -230,11 +224,6 @@ private:
     // writing (deskjournal.cpp)
     void write(std::vector<Entry> entries, const QString &title = {});
     void writeAs(const Seat &seat, std::vector<Entry> entries);
-    void queue(Batch batch);
-    void writeNext();
-    void writeAllNow(); ///< hands everything to the journal without waiting for answers; at the end
-    void written(const Result<> &result);
-    void refusedForGood(const Error &error);
     [[nodiscard]] Entry entry(Stream stream, const QString &subject, const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry agentEntry(const Seat &seat, const char *kind, QJsonObject body = {}) const;
     [[nodiscard]] Entry caseEntry(const char *kind, QJsonObject body = {}) const;
@@ -243,6 +232,7 @@ private:
     void noteFlow(const Entry &entry, const QString &title);
     [[nodiscard]] QString titleOf(const Entry &entry) const;
     void openCaseForCall();
+    void onDrained();
     void finishClosing();
     void clearCase();
     void replay(const CaseFile &file);
@@ -294,6 +284,7 @@ private:
     std::shared_ptr<const Book> m_caseBook; ///< what the case in hand began with; it stays with it
     CallPort &m_phone;
     const Clock &m_clock;
+    EntryQueue m_writing;
 
     State m_state = State::Away;
     QString m_awayReason;
@@ -325,13 +316,7 @@ private:
     QMap<QString, QString> m_typed; ///< fields typed but not yet written; "complaint:" is the complaint
     QTimer m_typing;
     QTimer m_tick;
-    QTimer m_retry;
-    std::deque<Batch> m_queue;
-    std::vector<Batch> m_refused; ///< will never be taken; kept in sight until the case is left
-    bool m_inFlight = false;
-    bool m_writeFailed = false;
     bool m_closing = false;
-    QDateTime m_savedAt;
 };
 
 } // namespace kikitori
