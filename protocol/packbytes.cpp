@@ -284,9 +284,11 @@ private:
     {
         const qsizetype units = count(sizeof(QChar));
         const QByteArrayView bytes = take(units * qsizetype(sizeof(QChar)));
+        if (!m_good)
+            return {};
         QString text(units, Qt::Uninitialized);
-        qFromLittleEndian<char16_t>(bytes.data(), m_good ? units : 0, text.data());
-        m_good = m_good && text.isValidUtf16();
+        qFromLittleEndian<char16_t>(bytes.data(), units, text.data());
+        m_good = text.isValidUtf16();
         return text;
     }
 

@@ -149,6 +149,13 @@ TEST_F(ReleaseCtl, DoesNotReleaseWhatTheProofRefuses)
     EXPECT_TRUE(refused.err.contains(QStringLiteral("Nothing was released")));
     EXPECT_FALSE(QFile::exists(path("sample-1.kpack")));
     EXPECT_EQ(shown("draft").value(QStringLiteral("state")).toString(), QStringLiteral("draft"));
+    // What the reader takes and only the proof finds: questions that ask nothing.
+    replaceIn("draft/adult-chest-pain.yaml", "bases:", "basis:");
+    EXPECT_EQ(shown("draft").value(QStringLiteral("state")).toString(), QStringLiteral("checked"));
+    replaceIn("draft/adult-chest-pain.yaml", "ますか\n", "ます\n");
+    EXPECT_EQ(release("2026-11-01").code, 1);
+    EXPECT_FALSE(QFile::exists(path("sample-1.kpack")));
+    EXPECT_EQ(shown("draft").value(QStringLiteral("state")).toString(), QStringLiteral("draft"));
 }
 
 TEST_F(ReleaseCtl, ReleasesASampleOnlyAsSuch)
