@@ -9,11 +9,13 @@
 #include "desk/closebar.h"
 #include "desk/complaintpanel.h"
 #include "desk/deskkeys.h"
+#include "desk/deskscripts.h"
 #include "desk/dispositionpanel.h"
 #include "desk/earlierpanel.h"
 #include "desk/emergencypanel.h"
 #include "desk/emergencystrip.h"
 #include "desk/flowcard.h"
+#include "desk/handoversheet.h"
 #include "desk/idlepanel.h"
 #include "desk/keybar.h"
 #include "look/look.h"
@@ -23,6 +25,7 @@
 #include "desk/readbackpanel.h"
 #include "desk/recordform.h"
 #include "desk/resultpanel.h"
+#include "desk/scriptpanel.h"
 #include "desk/stepbar.h"
 #include "desk/topbar.h"
 #include "wording/wording.h"
@@ -124,7 +127,10 @@ void DeskWindow::buildColumns()
     m_panelBox->addWidget(m_idle);
     m_readBack = new ReadBackPanel(m_session);
     m_earlier = new EarlierPanel(m_session);
-    for (Panel *one : m_stepPanels + QList<Panel *> { m_readBack, m_earlier }) {
+    m_scripts = new DeskScripts(m_session, this);
+    m_script = new ScriptPanel(*m_scripts);
+    m_handOver = new HandOverSheet(m_session, *m_scripts);
+    for (Panel *one : m_stepPanels + QList<Panel *> { m_readBack, m_earlier, m_script, m_handOver }) {
         m_panelBox->addWidget(one);
         one->hide();
     }
@@ -347,6 +353,11 @@ void DeskWindow::closeEvent(QCloseEvent *event)
         tell(tr("A case is open. The window stays, so that nobody is cut off. Close the case first."));
     else
         Q_EMIT signOutWanted();
+}
+
+void DeskWindow::setScripts(ScriptBook book)
+{
+    m_scripts->setBook(std::move(book));
 }
 
 void DeskWindow::setShareStatus(const QString &words)

@@ -20,9 +20,11 @@ class CaseHeader;
 class CloseBar;
 class ComplaintPanel;
 class DeskKeys;
+class DeskScripts;
 class EarlierPanel;
 class EmergencyStrip;
 class FlowCard;
+class HandOverSheet;
 class IdlePanel;
 class KeyBar;
 class NoticeBar;
@@ -31,8 +33,10 @@ class PhoneCard;
 class ReadBackPanel;
 class RecordForm;
 class ResultPanel;
+class ScriptPanel;
 class StepBar;
 class TopBar;
+struct ScriptBook;
 
 /// The nurse's window: who calls at the left, what is asked in the middle, what is written at the right. It reads and
 /// commands one DeskSession; all of it can be done by keys. Thread: GUI. Owner: the station's DeskFloor.
@@ -50,6 +54,8 @@ public:
     void setShareStatus(const QString &words);
     /// What F10 tells about sharing, e.g. what was set aside; empty: nothing needs a look.
     void setShareDetails(const QString &sentence);
+    /// The scripts that D opens.
+    void setScripts(ScriptBook book);
     /// A line below the top bar that stays while it holds, by name; an empty sentence takes it away.
     void setAlarm(const QString &name, const QString &sentence);
 
@@ -86,6 +92,7 @@ private:
     /// Something read in between lies over the present step, until Esc, its key again or another step.
     void toggleSheet(Panel *sheet);
     void leaveSheet();
+    void openSheet(Panel *sheet); ///< the same, for one that takes keys
     void lookAtEarlier();
     void askFirst();
     /// The questions are in sight, so that their keys act on what is seen.
@@ -122,6 +129,9 @@ private:
     ResultPanel *m_result = nullptr;
     ReadBackPanel *m_readBack = nullptr;
     EarlierPanel *m_earlier = nullptr;
+    DeskScripts *m_scripts = nullptr;
+    ScriptPanel *m_script = nullptr;
+    HandOverSheet *m_handOver = nullptr;
     Panel *m_sheet = nullptr; ///< lies over the step's panel; null: none does
     DeskSession::Step m_sheetOver = DeskSession::Step::Opening;
     RecordForm *m_form = nullptr;

@@ -7,12 +7,15 @@
 #include "desk/complaintpanel.h"
 #include "desk/earlierpanel.h"
 #include "desk/deskkeys.h"
+#include "desk/deskscripts.h"
+#include "desk/handoversheet.h"
 #include "desk/idlepanel.h"
 #include "desk/keybar.h"
 #include "desk/noticebar.h"
 #include "desk/phonecard.h"
 #include "desk/readbackpanel.h"
 #include "desk/recordform.h"
+#include "desk/scriptpanel.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -38,6 +41,7 @@ void DeskWindow::bindKeys()
     on(Qt::Key_Escape, [this] { goBack(); });
     on(Qt::CTRL | Qt::Key_Return, [this] { m_session.closeCase(); });
     on(Qt::CTRL | Qt::Key_Enter, [this] { m_session.closeCase(); });
+    on(Qt::CTRL | Qt::Key_D, [this] { m_scripts->putAway(); });
     on(Qt::CTRL | Qt::Key_L, [this] { Q_EMIT lockWanted(); });
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { Q_EMIT handOverWanted(); });
     on(Qt::Key_F10, [this] {
@@ -76,13 +80,17 @@ void DeskWindow::bindPanelKeys()
     on(Qt::Key_N, [this] { answer(Answer::No); });
     on(Qt::Key_U, [this] { answer(Answer::Unknown); });
     on(Qt::Key_Backspace, [this] {
-        if (questionsInSight())
+        if (m_sheet == m_script)
+            m_scripts->back();
+        else if (questionsInSight())
             m_session.takeBackCurrent();
     });
     on(Qt::SHIFT | Qt::Key_N, [this] { restNo(); });
     on(Qt::Key_M, [this] { weigh(Answer::Yes); });
     on(Qt::SHIFT | Qt::Key_M, [this] { weigh(Answer::No); });
     on(Qt::Key_R, [this] { toggleSheet(m_readBack); });
+    on(Qt::Key_D, [this] { openSheet(m_script); });
+    on(Qt::Key_S, [this] { openSheet(m_handOver); });
     on(Qt::Key_P, [this] { lookAtEarlier(); });
     on(Qt::Key_H, [this] { askFirst(); });
     on(Qt::SHIFT | Qt::Key_H, [this] {
@@ -130,6 +138,13 @@ void DeskWindow::weigh(Answer answer)
 {
     if (questionsInSight() && m_session.step() == DeskSession::Step::Checklist)
         m_session.answerWeighed(answer);
+}
+
+void DeskWindow::openSheet(Panel *sheet)
+{
+    toggleSheet(sheet);
+    if (m_sheet == sheet)
+        sheet->takeFocus();
 }
 
 void DeskWindow::lookAtEarlier()
@@ -190,7 +205,7 @@ void DeskWindow::goBack()
 
 void DeskWindow::refreshHints()
 {
-    using Step = DeskSession::Step;
+    using At = DeskSession::Step;
     using State = DeskSession::State;
     QList<KeyBar::Hint> hints;
     const auto hint = [&](const QStringList &keys, const QString &text) { hints.append({ keys, text }); };
@@ -210,7 +225,14 @@ void DeskWindow::refreshHints()
         m_keyBar->setHints(hints);
         return;
     }
-    const Step step = m_session.step();
+    const At step = m_session.step();
+    if (m_sheet == m_script && m_scripts->inHand()) {
+        hint({ QStringLiteral("1–9"), QStringLiteral("Space") }, tr("Go on"));
+        hint({ QStringLiteral("⌫") }, tr("One step back"));
+        hint({ QStringLiteral("Ctrl D") }, tr("Put the script away"));
+    }
+    if (m_sheet == m_handOver)
+        hint({ QStringLiteral("1–3") }, tr("Read aloud to"));
     if (m_sheet) {
         hint({ QStringLiteral("Esc") }, tr("Back to the questions"));
         if (m_session.callOnLine())
@@ -218,31 +240,33 @@ void DeskWindow::refreshHints()
         m_keyBar->setHints(hints);
         return;
     }
-    if (step == Step::Opening)
+    if (step == At::Opening)
         hint({ QStringLiteral("Space") }, tr("Read aloud"));
-    if (step == Step::Emergency || step == Step::Checklist) {
+    if (step == At::Emergency || step == At::Checklist) {
         hint(yesNo, tr("Answer the question"));
-        if (step == Step::Emergency)
+        if (step == At::Emergency)
             hint({ QStringLiteral("1–%1").arg(m_session.pack().emergency.size()) }, tr("Yes to that check"));
         hint(arrows, tr("Move"));
         hint({ QStringLiteral("Shift N") }, tr("All the rest: no"));
         hint({ QStringLiteral("⌫") }, tr("Take back"));
     }
-    if (step == Step::Complaint)
+    if (step == At::Complaint)
         hint({ QStringLiteral("Enter") }, tr("Begin"));
-    if (step == Step::Checklist && !m_session.weighed().empty())
+    if (step == At::Checklist && !m_session.weighed().empty())
         hint({ QStringLiteral("M"), QStringLiteral("Shift M") }, tr("Weigh: yes, no"));
-    if (step == Step::Result) {
+    if (step == At::Result) {
         hint({ QStringLiteral("Space") }, tr("Sentence read"));
         hint({ QStringLiteral("Shift Space") }, tr("All read"));
         hint({ QStringLiteral("1–5") }, tr("Decide yourself"));
     }
-    if (step == Step::Disposition)
+    if (step == At::Disposition)
         hint({ QStringLiteral("1–9") }, tr("Choose"));
-    if (step != Step::Complaint)
-        hint({ QStringLiteral("/") }, step == Step::Checklist ? tr("Add a symptom") : tr("Find a symptom"));
-    if (step >= Step::Complaint)
+    if (step != At::Complaint)
+        hint({ QStringLiteral("/") }, step == At::Checklist ? tr("Add a symptom") : tr("Find a symptom"));
+    if (step >= At::Complaint)
         hint({ QStringLiteral("R") }, tr("Read back"));
+    hint({ QStringLiteral("D") }, tr("Scripts"));
+    hint({ QStringLiteral("S") }, tr("Hand-over sheet"));
     hint({ QStringLiteral("F2") }, tr("Record"));
     hint({ QStringLiteral("Esc") }, tr("Back to the questions"));
     hint({ QStringLiteral("Alt 1–6") }, tr("Steps"));

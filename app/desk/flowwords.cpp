@@ -56,6 +56,10 @@ QString wordsOf(const DeskSession::FlowLine &line)
     }
     if (is(kind::AdviceSaid))
         return FlowWords::tr("Advice read");
+    if (is(kind::ScriptStarted))
+        return FlowWords::tr("Script: %1").arg(line.title);
+    if (is(kind::HandedOver))
+        return FlowWords::tr("Hand-over sheet read");
     return {};
 }
 

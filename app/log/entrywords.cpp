@@ -26,6 +26,14 @@ QString answerWord(const Entry &entry)
     return answer ? wordFor(*answer) : QStringLiteral("—");
 }
 
+QString handedTo(const Entry &entry)
+{
+    const QString to = text(entry, "to");
+    if (to == QLatin1String("119"))
+        return EntryWords::tr("read to 119");
+    return to == QLatin1String("doctor") ? EntryWords::tr("read to the doctor") : EntryWords::tr("read to somebody else");
+}
+
 const CaseRecord::Run *runOf(const CaseRecord &record, const QString &id)
 {
     const auto it = std::find_if(record.runs.begin(), record.runs.end(), [&](const auto &run) { return run.id == id; });
@@ -103,6 +111,14 @@ std::vector<CaseLine> EntryWords::answers(const std::vector<Entry> &entries) con
             line.urgency = urgencyOf(text(entry, "urgency"));
             line.text = text(entry, "question").isEmpty() ? text(entry, "item") : text(entry, "question");
             line.value = answerWord(entry);
+        } else if (is(entry, kind::ScriptStarted)) {
+            line.text = tr("Script: %1").arg(text(entry, "title"));
+        } else if (is(entry, kind::ScriptSaid)) {
+            line.text = text(entry, "said");
+            line.value = text(entry, "text").isEmpty() ? text(entry, "answer") : text(entry, "text");
+        } else if (is(entry, kind::HandedOver)) {
+            line.text = text(entry, "sheet");
+            line.value = handedTo(entry);
         } else {
             continue;
         }
@@ -188,6 +204,18 @@ QString EntryWords::triageChange(const CaseRecord &before, const Entry &entry) c
     }
     if (is(entry, kind::AdviceSaid))
         return tr("Advice given");
+    if (is(entry, kind::ScriptStarted))
+        return tr("Script: %1").arg(text(entry, "title"));
+    if (is(entry, kind::ScriptSaid)) {
+        const QString answer = text(entry, "text").isEmpty() ? text(entry, "answer") : text(entry, "text");
+        return answer.isEmpty() ? tr("Said: %1").arg(text(entry, "said")) : tr("%1: %2").arg(text(entry, "said"), answer);
+    }
+    if (is(entry, kind::ScriptBack))
+        return tr("A step of the script taken back");
+    if (is(entry, kind::ScriptEnded))
+        return tr("Script left");
+    if (is(entry, kind::HandedOver))
+        return tr("Hand-over sheet: %1").arg(handedTo(entry));
     return bondChange(entry);
 }
 

@@ -134,6 +134,10 @@ void Workstation::openDesk(const DeskSession::Seat &seat)
     m_session = std::make_unique<DeskSession>(
         DeskSession::Settings { m_home.settings().desk, kJapanMinutes, keptPack }, seat, m_programs, m_packs, m_cellar.phone(), m_clock);
     m_floor.open(*m_session);
+    if (auto scripts = m_home.scripts())
+        m_floor.desk()->setScripts(std::move(*scripts));
+    else // calls are taken without
+        m_floor.setAlarm(QStringLiteral("scripts"), sentenceFor(scripts.error()));
     bindSession();
     m_session->start();
     m_cellar.startLine();

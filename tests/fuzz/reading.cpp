@@ -102,7 +102,7 @@ bool readScriptOf(const QMap<QString, QByteArray> &files)
     for (const Script &script : book->scripts) {
         ScriptRun run(script);
         for (int guard = 0; guard < 50 && !run.ended(); ++guard) {
-            const Step *step = run.current();
+            const ScriptStep *step = run.current();
             const QString choice = step->choices.empty() ? QString() : step->choices[size_t(guard) % step->choices.size()].code;
             hold(run.leave(choice, {}, QDateTime()), "a step can be left");
         }

@@ -69,6 +69,22 @@ TEST(EntryWords, AnswersStandInTheOrderTheyWereGivenAndNoesOfTheFirstChecksAreOn
     EXPECT_EQ(textsOf(words.answers(made.file().entries)), expected);
 }
 
+TEST(EntryWords, WhatWasReadFromAScriptAndToWhomTheCaseWasHandedOverIsShown)
+{
+    MadeUpCase made(QStringLiteral("K-4"), QStringLiteral("2026-11-20 23:41:08"));
+    made.add(kind::ScriptStarted, { { QStringLiteral("title"), QStringLiteral("無言の電話") } })
+        .add(kind::ScriptSaid, { { QStringLiteral("said"), QStringLiteral("もしもし") }, { QStringLiteral("answer"), QStringLiteral("話した") } })
+        .add(kind::ScriptBack, {}).add(kind::ScriptSaid, { { QStringLiteral("said"), QStringLiteral("もしもし") }, { QStringLiteral("text"), QStringLiteral("58") } })
+        .add(kind::ScriptEnded, {}).add(kind::HandedOver, { { QStringLiteral("to"), QStringLiteral("doctor") }, { QStringLiteral("sheet"), QStringLiteral("S: …") } });
+    const EntryWords words(names, nullptr);
+    const QStringList revisions { QStringLiteral("Hand-over sheet: read to the doctor"), QStringLiteral("Script left"), QStringLiteral("もしもし: 58"),
+        QStringLiteral("A step of the script taken back"), QStringLiteral("もしもし: 話した"), QStringLiteral("Script: 無言の電話"), QStringLiteral("Opened") };
+    EXPECT_EQ(textsOf(words.revisions(made.file().entries)), revisions);
+    const QStringList answers { QStringLiteral("Script: 無言の電話"), QStringLiteral("もしもし = 話した"), QStringLiteral("もしもし = 58"),
+        QStringLiteral("S: … = read to the doctor") };
+    EXPECT_EQ(textsOf(words.answers(made.file().entries)), answers);
+}
+
 TEST(EntryWords, AnEntryOfANewerVersionIsStillShown)
 {
     MadeUpCase made(QStringLiteral("K-3"), QStringLiteral("2026-11-20 23:41:08"));

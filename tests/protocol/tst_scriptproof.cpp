@@ -382,6 +382,63 @@ RC_GTEST_PROP(ScriptProofLaws, whatIsSaidOfWaysIsWhatRunsCanDo, ())
     }
 }
 
+/// True when pressing some keys comes to an end of the book from this step, following every jump.
+bool endsInTheBook(const ScriptBook &book, const Script &script, const ScriptStep &step)
+{
+    QSet<QString> met;
+    std::vector<std::pair<const Script *, const ScriptStep *>> open { { &script, &step } };
+    while (!open.empty()) {
+        const auto [in, at] = open.back();
+        open.pop_back();
+        const QString part = in->id + u'/' + at->code;
+        if (met.contains(part))
+            continue;
+        met.insert(part);
+        for (const ScriptWay &way : waysFrom(*in, *at)) {
+            if (way.kind == ScriptWay::ToEnd)
+                return true;
+            const Script *to = way.kind == ScriptWay::ToScript ? book.script(way.to) : in;
+            open.push_back({ to, way.kind == ScriptWay::ToScript ? &to->steps.front() : to->step(way.to) });
+        }
+    }
+    return false;
+}
+
+RC_GTEST_PROP(ScriptProofLaws, aProvenBookEndsFromEveryStepAndACircleDoesNot, ())
+{
+    ScriptBook book;
+    for (int i = 0; i < 3; ++i) {
+        Script script = anyScript();
+        script.id = QStringLiteral("any%1").arg(i);
+        script.title = script.id;
+        for (ScriptStep &step : script.steps) {
+            if (*rc::gen::inRange(0, 2) == 0)
+                step.next = QStringLiteral("script:any%1").arg(*rc::gen::inRange(0, 3));
+        }
+        book.scripts.push_back(script);
+    }
+    bool proven = true;
+    QSet<QString> circling;
+    QSet<QString> unreached; // nothing is said of their end
+    for (const ScriptFinding &finding : proveScripts(book).findings) {
+        proven = proven && finding.rule != ScriptRule::Ends && finding.rule != ScriptRule::Circle;
+        if (finding.rule == ScriptRule::Reached)
+            unreached << finding.part;
+        if (finding.rule == ScriptRule::Circle)
+            circling << finding.part.section(u'/', 0, 2);
+    }
+    RC_CLASSIFY(proven, "proven");
+    RC_CLASSIFY(!circling.isEmpty(), "circling");
+    for (const Script &script : book.scripts) {
+        for (const ScriptStep &step : script.steps) {
+            const bool ends = endsInTheBook(book, script, step);
+            const QString part = script.id + QStringLiteral("/steps/") + step.code;
+            RC_ASSERT(!proven || ends || unreached.contains(part));
+            RC_ASSERT(!ends || !circling.contains(part));
+        }
+    }
+}
+
 /// As the centre's door gives them, read without the room that knows programs.
 RecordFields fieldsOfTheBuiltInPrograms()
 {
