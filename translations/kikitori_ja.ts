@@ -32,7 +32,7 @@
         <translation>プロトコルどおり</translation>
     </message>
     <message>
-        <source>Nurse&apos;s decision: %1</source>
+        <source>Nurse's decision: %1</source>
         <translation>看護師の判断 %1</translation>
     </message>
     <message>
@@ -42,6 +42,229 @@
     <message>
         <source>taken back</source>
         <translation>取り消し</translation>
+    </message>
+    <message>
+        <source>Script: %1</source>
+        <translation>台本：%1</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet read</source>
+        <translation>申し送り票を読み上げた</translation>
+    </message>
+</context>
+<context>
+    <name>change</name>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>to the checklist</source>
+        <translation>チェックリストへ</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>終わり</translation>
+    </message>
+    <message>
+        <source>to "%1"</source>
+        <translation>「%1」へ</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1: another order</source>
+        <translation>%1：並びが変わった</translation>
+    </message>
+    <message>
+        <source>%1: gone are %2</source>
+        <translation>%1：なくなったもの %2</translation>
+    </message>
+    <message>
+        <source>%1: new are %2</source>
+        <translation>%1：加わったもの %2</translation>
+    </message>
+    <message>
+        <source>%1: new are %2; gone are %3</source>
+        <translation>%1：加わったもの %2、なくなったもの %3</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>題名</translation>
+    </message>
+    <message>
+        <source>ages</source>
+        <translation>対象年齢</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>部位</translation>
+    </message>
+    <message>
+        <source>least urgency</source>
+        <translation>最低の緊急度</translation>
+    </message>
+    <message>
+        <source>callers' words</source>
+        <translation>相談者の言葉</translation>
+    </message>
+    <message>
+        <source>first aid</source>
+        <translation>応急手当</translation>
+    </message>
+    <message>
+        <source>what to watch for</source>
+        <translation>様子を見るときの注意</translation>
+    </message>
+    <message>
+        <source>basis</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>note under the question</source>
+        <translation>質問の補足</translation>
+    </message>
+    <message>
+        <source>what unknown means</source>
+        <translation>不明のとき</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>from age</source>
+        <translation>年齢（から）</translation>
+    </message>
+    <message>
+        <source>to age</source>
+        <translation>年齢（まで）</translation>
+    </message>
+    <message>
+        <source>words of the history</source>
+        <translation>既往・薬の言葉</translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <translation>助言</translation>
+    </message>
+    <message>
+        <source>departments</source>
+        <translation>診療科</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>見出し</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>パック</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>注記</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>見本</translation>
+    </message>
+    <message>
+        <source>after yes</source>
+        <translation>「はい」のあと</translation>
+    </message>
+    <message>
+        <source>after no</source>
+        <translation>「いいえ」のあと</translation>
+    </message>
+    <message>
+        <source>after unknown</source>
+        <translation>「不明」のあと</translation>
+    </message>
+    <message>
+        <source>meaning of %1</source>
+        <translation>%1の意味</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <translation>%1：</translation>
+    </message>
+    <message>
+        <source>"%1": </source>
+        <translation>「%1」 </translation>
+    </message>
+    <message>
+        <source>New protocol: %1</source>
+        <translation>新しいプロトコル：%1</translation>
+    </message>
+    <message>
+        <source>The protocol is gone: %1</source>
+        <translation>なくなったプロトコル：%1</translation>
+    </message>
+    <message>
+        <source>New: "%1" (%2)</source>
+        <translation>加わった：「%1」（%2）</translation>
+    </message>
+    <message>
+        <source>Gone: "%1" (%2)</source>
+        <translation>なくなった：「%1」（%2）</translation>
+    </message>
+    <message>
+        <source>urgency</source>
+        <translation>緊急度</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1が %2 から %3 に変わった</translation>
+    </message>
+    <message>
+        <source>unknown now counts as yes</source>
+        <translation>不明を「はい」と数えるようになった</translation>
+    </message>
+    <message>
+        <source>unknown no longer counts as yes</source>
+        <translation>不明を「はい」と数えなくなった</translation>
+    </message>
+    <message>
+        <source>%1: from "%2" to "%3"</source>
+        <translation>%1：「%2」から「%3」に変わった</translation>
+    </message>
+    <message>
+        <source>%1: now "%2"</source>
+        <translation>%1：「%2」が加わった</translation>
+    </message>
+    <message>
+        <source>%1: no longer "%2"</source>
+        <translation>%1：「%2」がなくなった</translation>
+    </message>
+    <message>
+        <source>%1: "%2" became "%3"</source>
+        <translation>%1：「%2」が「%3」に変わった</translation>
+    </message>
+    <message>
+        <source>the questions of the tree stand in another order</source>
+        <translation>判定木の質問の並びが変わった</translation>
+    </message>
+    <message>
+        <source>the questions stand in another order</source>
+        <translation>質問の並びが変わった</translation>
     </message>
 </context>
 <context>
@@ -403,90 +626,12 @@ refused	%6</source>
         <translation>どの控えにも要らない鍵を捨てました	%1</translation>
     </message>
     <message>
-        <source>the store has another key; %1 entries, nobody&apos;s password changed</source>
+        <source>the store has another key; %1 entries, nobody's password changed</source>
         <translation>鍵を新しくしました。記録 %1 件。誰のパスワードも変わりません</translation>
     </message>
     <message>
         <source>the store under the old key stands aside	%1</source>
         <translation>古い鍵の記録は、別の名前で残してあります	%1</translation>
-    </message>
-    <message>
-        <source>kikitorictl [--home FOLDER] [--lang en] COMMAND
-  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)
-  people list | roster --as ADMIN | due --as ADMIN     who is enrolled; the roster; who owes pledge or training
-  people change ID OPTIONS --as ADMIN                  other name, roles, qualification, dates …
-  people retire ID --as ADMIN                          somebody left
-  people password ID [--as ADMIN]                      a new password; by an administrator when it is forgotten
-  people enrol ID --as ID                              a second factor: QR code for an authenticator
-  people unlock ID --as ADMIN                          lift a lock-out
-  people break-glass ID NAME --as ADMIN                a sealed account for emergencies; its passphrase once
-  recovery make --as ADMIN                             the key on paper for the day when all passwords are lost
-  recovery use ID NAME                                 a new administrator by the key on paper
-  protocol check FOLDER [--json]                       prove a protocol pack and say what is wrong, by file and line
-  protocol find &quot;WORDS&quot; [--age N] [--json]             find protocols in the caller&apos;s words
-  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day
-  case show NUMBER --as ID                             one case with every entry
-  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx
-  share init --connection STRING                       make or migrate the shared store
-  share account add --connection ADMIN --login L --kind desk|report|lead|eraser [--desk NN] --programs P[,P] [--password -]
-  share account list | remove --login L  --connection ADMIN
-  share restored --connection ADMIN                    after a backup was restored: desks compare and send again
-  share rewrite --connection ADMIN                     no file keeps the words that were erased
-  sync run --as ID                                     send, receive, compare
-  sync status --as ID                                  compare counts and hashes of both stores
-  sync aside | again --as ID                           what was refused, and offering it again
-  store verify --as ID                                 every page, hash, link and sum of the store
-  store backup --as ID [--to FOLDER]                   a verified, encrypted copy, while the desk works
-  store restore FILE.backup --as ID                    put a backup in the store&apos;s place, which stands aside
-  store rekey --as ID                                  give the store another key; nobody&apos;s password changes
-  store export FOLDER --as ID [--plain --reason TEXT]  everything for the next contractor, encrypted
-  store unpack FILE.kkx FOLDER                         read such an export
-  audit verify --as ID                                 the chain of entries: the first link that does not fit
-  audit list --as ID [--from DAY] [--to DAY] [--by ID] [--case NUMBER]   who came, looked, changed, exported
-  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased
-  hold lift HOLD --as ID --reason TEXT | hold list --as ID
-  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays
-  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]   erase it, with a certificate
-  purge share CERTIFICATE.json --as ID --approved-by ID --connection ERASER   erase the same in the shared store
-Passwords are asked for, or read from standard input, one a line.</source>
-        <translation>kikitorictl [--home フォルダー] [--lang en] コマンド
-  people add ID 氏名 --roles nurse,lead [--as 管理者]  職員を加える（最初の一人は --as なし）
-  people list | roster --as 管理者 | due --as 管理者   職員の一覧、名簿、誓約書や研修の済んでいない人
-  people change ID 項目 --as 管理者                    氏名、役割、資格、日付などを変える
-  people retire ID --as 管理者                         退職した人を外す
-  people password ID [--as 管理者]                     新しいパスワード。忘れたときは管理者が
-  people enrol ID --as ID                              2段階認証を登録する（認証アプリ用の二次元コード）
-  people unlock ID --as 管理者                         入力間違いによる締め出しを解く
-  people break-glass ID 名前 --as 管理者               緊急用の封印アカウント。合言葉は一度だけ表示
-  recovery make --as 管理者                            全員がパスワードを失った日のための、紙の復旧キー
-  recovery use ID 氏名                                 紙の復旧キーで新しい管理者を作る
-  protocol check フォルダー [--json]                   プロトコルを証明し、誤りをファイルと行で示す
-  protocol find &quot;言葉&quot; [--age 年齢] [--json]           相談者の言葉からプロトコルを探す
-  case list --as ID [--day YYYY-MM-DD] [--words 言葉]  その日の相談
-  case show 番号 --as ID                               一件の相談を、すべての記録とともに
-  report day --as ID --date YYYY-MM-DD [--program 業務] --out ファイル.xlsx
-  share init --connection 接続                         共有ストアを作る、または新しい形式にする
-  share account add --connection 管理者の接続 --login L --kind desk|report|lead|eraser [--desk NN] --programs 業務[,業務] [--password -]
-  share account list | remove --login L  --connection 管理者の接続
-  share restored --connection 管理者の接続             控えから戻した後に。各席が照合して送り直す
-  share rewrite --connection 管理者の接続              消去した言葉を、どのファイルにも残さない
-  sync run --as ID                                     送り、受け取り、照合する
-  sync status --as ID                                  両方の件数とハッシュを比べる
-  sync aside | again --as ID                           拒否されたもの。もう一度送る
-  store verify --as ID                                 すべてのページ、ハッシュ、つながり、合計を確かめる
-  store backup --as ID [--to フォルダー]               確かめた暗号化の控え。席が動いていても作れる
-  store restore ファイル.backup --as ID                控えを記録の場所に戻す。今の記録は別の名前で残る
-  store rekey --as ID                                  記録の鍵を新しくする。パスワードは変わらない
-  store export フォルダー --as ID [--plain --reason 理由]  引き継ぎのため、すべてを暗号化して書き出す
-  store unpack ファイル.kkx フォルダー                 引き継ぎファイルを読む
-  audit verify --as ID                                 記録のつながりを確かめ、最初に合わない所を示す
-  audit list --as ID [--from 日] [--to 日] [--by ID] [--case 番号]   誰が入り、見て、変え、書き出したか
-  hold set --as ID --reason 理由 (--case 番号 | --program 業務 [--from 日] [--to 日])   消去されないように保全する
-  hold lift 保全 --as ID --reason 理由 | hold list --as ID
-  purge plan --as ID [--program 業務 | --all-of 業務] [--today 日]   消去できるものと、残る理由
-  purge run --as ID --approved-by ID [--program 業務 | --all-of 業務] [--without-share] [--rekey]   消去して証明書を作る
-  purge share 証明書.json --as ID --approved-by ID --connection 消去者の接続   共有ストアでも同じものを消去する
-パスワードは画面で尋ねます。標準入力からは一行に一つずつ読みます。</translation>
     </message>
     <message>
         <source>note: </source>
@@ -628,6 +773,454 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <source>%1 characters without a pause (bound %2): %3</source>
         <translation>区切りなしで %1 文字続きます（上限 %2）: %3</translation>
     </message>
+    <message>
+        <source>kikitorictl [--home FOLDER] [--lang en] COMMAND
+  people add ID NAME --roles nurse,lead [--as ADMIN]   add a person (the first needs no --as)
+  people list | roster --as ADMIN | due --as ADMIN     who is enrolled; the roster; who owes pledge or training
+  people change ID OPTIONS --as ADMIN                  other name, roles, qualification, dates …
+  people retire ID --as ADMIN                          somebody left
+  people password ID [--as ADMIN]                      a new password; by an administrator when it is forgotten
+  people enrol ID --as ID                              a second factor: QR code for an authenticator
+  people unlock ID --as ADMIN                          lift a lock-out
+  people break-glass ID NAME --as ADMIN                a sealed account for emergencies; its passphrase once
+  recovery make --as ADMIN                             the key on paper for the day when all passwords are lost
+  recovery use ID NAME                                 a new administrator by the key on paper
+  protocol check FOLDER [--json]                       prove a protocol pack and say what is wrong, by file and line
+  protocol find "WORDS" [--age N] [--json]             find protocols in the caller's words
+  protocol key NAME --out FILE                         a doctor's key; prints the line for releasers.yaml
+  protocol release FOLDER --key FILE --doctor NAME --from DAY [--until DAY] [--licence TEXT] [--note TEXT] [--as-sample] [--out FILE.kpack]
+  protocol retire FILE.kpack --key FILE --from DAY     the notice that desks do not use it any more
+  protocol show FILE|FOLDER [--json]                   what it is, who released it, what this desk says to it
+  protocol export FOLDER --out FILE.xlsx               a pack as a workbook, one row an item
+  protocol import FILE.xlsx --out FOLDER [--draft]     the workbook as files again, read strictly and proven
+  protocol review FOLDER --out FILE.xlsx               a workbook to print, for the doctor's approval and signature
+  protocol diff OLD NEW [--json]                       what a new version changes, in plain words
+  protocol replay OLD NEW --cases --as ID [--from DAY] [--to DAY] [--json]   what it would have decided in stored cases
+  protocol notes list | review PACK | add PACK PROTOCOL[/PART] TEXT --by NAME   the centre's own notes
+  script check FOLDER [--json]                         prove a book of scripts: every step reached, every way ends
+  script list [--program P] | script show ID           the scripts in use; one to read
+  case list --as ID [--day YYYY-MM-DD] [--words TEXT]  cases of a day
+  case show NUMBER --as ID                             one case with every entry
+  report day --as ID --date YYYY-MM-DD [--program P] --out FILE.xlsx
+  share init --connection STRING                       make or migrate the shared store
+  share account add --connection ADMIN --login L --kind desk|report|lead|eraser [--desk NN] --programs P[,P] [--password -]
+  share account list | remove --login L  --connection ADMIN
+  share restored --connection ADMIN                    after a backup was restored: desks compare and send again
+  share rewrite --connection ADMIN                     no file keeps the words that were erased
+  sync run --as ID                                     send, receive, compare
+  sync status --as ID                                  compare counts and hashes of both stores
+  sync aside | again --as ID                           what was refused, and offering it again
+  store verify --as ID                                 every page, hash, link and sum of the store
+  store backup --as ID [--to FOLDER]                   a verified, encrypted copy, while the desk works
+  store restore FILE.backup --as ID                    put a backup in the store's place, which stands aside
+  store rekey --as ID                                  give the store another key; nobody's password changes
+  store export FOLDER --as ID [--plain --reason TEXT]  everything for the next contractor, encrypted
+  store unpack FILE.kkx FOLDER                         read such an export
+  audit verify --as ID                                 the chain of entries: the first link that does not fit
+  audit list --as ID [--from DAY] [--to DAY] [--by ID] [--case NUMBER]   who came, looked, changed, exported
+  hold set --as ID --reason TEXT (--case NUMBER | --program P [--from DAY] [--to DAY])   keep it from being erased
+  hold lift HOLD --as ID --reason TEXT | hold list --as ID
+  purge plan --as ID [--program P | --all-of P] [--today DAY]   what may be erased, and why the rest stays
+  purge run --as ID --approved-by ID [--program P | --all-of P] [--without-share] [--rekey]   erase it, with a certificate
+  purge share CERTIFICATE.json --as ID --approved-by ID --connection ERASER   erase the same in the shared store
+Passwords are asked for, or read from standard input, one a line.</source>
+        <translation>kikitorictl [--home フォルダー] [--lang en] コマンド
+  people add ID 氏名 --roles nurse,lead [--as 管理者]  職員を加える（最初の一人は --as なし）
+  people list | roster --as 管理者 | due --as 管理者   職員の一覧、名簿、誓約書や研修の済んでいない人
+  people change ID 項目 --as 管理者                    氏名、役割、資格、日付などを変える
+  people retire ID --as 管理者                         退職した人を外す
+  people password ID [--as 管理者]                     新しいパスワード。忘れたときは管理者が
+  people enrol ID --as ID                              2段階認証を登録する（認証アプリ用の二次元コード）
+  people unlock ID --as 管理者                         入力間違いによる締め出しを解く
+  people break-glass ID 名前 --as 管理者               緊急用の封印アカウント。合言葉は一度だけ表示
+  recovery make --as 管理者                            全員がパスワードを失った日のための、紙の復旧キー
+  recovery use ID 氏名                                 紙の復旧キーで新しい管理者を作る
+  protocol check フォルダー [--json]                   プロトコルを証明し、誤りをファイルと行で示す
+  protocol find "言葉" [--age 年齢] [--json]           相談者の言葉からプロトコルを探す
+  protocol key NAME --out FILE                         医師の鍵を作り、releasers.yaml に書く行を出す
+  protocol release FOLDER --key FILE --doctor NAME --from DAY [--until DAY] [--licence TEXT] [--note TEXT] [--as-sample] [--out FILE.kpack]   証明し、封をして公開する
+  protocol retire FILE.kpack --key FILE --from DAY     使い終える日の通知を作る
+  protocol show FILE|FOLDER [--json]                   中身、公開した人、この席での扱い
+  protocol export FOLDER --out FILE.xlsx               パックを表にする。一行が一項目
+  protocol import FILE.xlsx --out FOLDER [--draft]     表をファイルに戻す。厳しく読み、証明する
+  protocol review FOLDER --out FILE.xlsx               医師が確認し署名する、印刷用の表
+  protocol diff OLD NEW [--json]                       新しい版で何が変わるか
+  protocol replay OLD NEW --cases --as ID [--from DAY] [--to DAY] [--json]   記録された事案を判定し直す
+  protocol notes list | review PACK | add PACK PROTOCOL[/PART] TEXT --by NAME   施設メモ
+  script check FOLDER [--json]                         台本集を証明する：どの段にも行き着き、どの道も終わる
+  script list [--program P] | script show ID           使っている台本の一覧、読むための一つ
+  case list --as ID [--day YYYY-MM-DD] [--words 言葉]  その日の相談
+  case show 番号 --as ID                               一件の相談を、すべての記録とともに
+  report day --as ID --date YYYY-MM-DD [--program 業務] --out ファイル.xlsx
+  share init --connection 接続                         共有ストアを作る、または新しい形式にする
+  share account add --connection 管理者の接続 --login L --kind desk|report|lead|eraser [--desk NN] --programs 業務[,業務] [--password -]
+  share account list | remove --login L  --connection 管理者の接続
+  share restored --connection 管理者の接続             控えから戻した後に。各席が照合して送り直す
+  share rewrite --connection 管理者の接続              消去した言葉を、どのファイルにも残さない
+  sync run --as ID                                     送り、受け取り、照合する
+  sync status --as ID                                  両方の件数とハッシュを比べる
+  sync aside | again --as ID                           拒否されたもの。もう一度送る
+  store verify --as ID                                 すべてのページ、ハッシュ、つながり、合計を確かめる
+  store backup --as ID [--to フォルダー]               確かめた暗号化の控え。席が動いていても作れる
+  store restore ファイル.backup --as ID                控えを記録の場所に戻す。今の記録は別の名前で残る
+  store rekey --as ID                                  記録の鍵を新しくする。パスワードは変わらない
+  store export フォルダー --as ID [--plain --reason 理由]  引き継ぎのため、すべてを暗号化して書き出す
+  store unpack ファイル.kkx フォルダー                 引き継ぎファイルを読む
+  audit verify --as ID                                 記録のつながりを確かめ、最初に合わない所を示す
+  audit list --as ID [--from 日] [--to 日] [--by ID] [--case 番号]   誰が入り、見て、変え、書き出したか
+  hold set --as ID --reason 理由 (--case 番号 | --program 業務 [--from 日] [--to 日])   消去されないように保全する
+  hold lift 保全 --as ID --reason 理由 | hold list --as ID
+  purge plan --as ID [--program 業務 | --all-of 業務] [--today 日]   消去できるものと、残る理由
+  purge run --as ID --approved-by ID [--program 業務 | --all-of 業務] [--without-share] [--rekey]   消去して証明書を作る
+  purge share 証明書.json --as ID --approved-by ID --connection 消去者の接続   共有ストアでも同じものを消去する
+パスワードは画面で尋ねます。標準入力からは一行に一つずつ読みます。</translation>
+    </message>
+    <message>
+        <source>The pack</source>
+        <translation>パック全体</translation>
+    </message>
+    <message>
+        <source>%1 changes: ▲ %2 can only raise, ▼ %3 can lower, ◇ %4 change what is found, ・ %5 are wording</source>
+        <translation>変更 %1 件：▲ 上がるだけ %2、▼ 下がりうる %3、◇ 検索が変わる %4、・ 文言だけ %5</translation>
+    </message>
+    <message>
+        <source>the text under it changed</source>
+        <translation>もとの文が変わった</translation>
+    </message>
+    <message>
+        <source>what it stands under is gone</source>
+        <translation>もとの項目がなくなった</translation>
+    </message>
+    <message>
+        <source>its protocol is gone</source>
+        <translation>プロトコルがなくなった</translation>
+    </message>
+    <message>
+        <source>%1 notes, %2 of them to read again</source>
+        <translation>施設メモ %1 件、うち読み直すもの %2 件</translation>
+    </message>
+    <message>
+        <source>is there already; nothing was changed</source>
+        <translation>はすでにあります。何も変えていません</translation>
+    </message>
+    <message>
+        <source>Password of the key %1: </source>
+        <translation>鍵 %1 のパスワード：</translation>
+    </message>
+    <message>
+        <source>says sample: true. Nothing was released. Write sample: false into pack.yaml once it is to be worked with, or release it as a sample with --as-sample</source>
+        <translation>は sample: true のままです。公開していません。実際に使うときは pack.yaml に sample: false と書き、見本として公開するときは --as-sample を付けてください</translation>
+    </message>
+    <message>
+        <source>The key is in %1, locked with the password. Keep it with the doctor. This line belongs into releasers.yaml of every desk, under "releasers:":</source>
+        <translation>鍵は %1 にあり、パスワードで守られています。医師が保管してください。次の行を、すべての席の releasers.yaml の「releasers:」の下に書いてください。</translation>
+    </message>
+    <message>
+        <source>Nothing was released: the proof fails.</source>
+        <translation>公開していません：証明が通りません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 holds from %4 on; %5 protocols, %6 items, SHA-256 %7</source>
+        <translation>%1：%2 %3 は %4 から有効。プロトコル %5、項目 %6、SHA-256 %7</translation>
+    </message>
+    <message>
+        <source>say who retires another doctor's release</source>
+        <translation>ほかの医師が公開した版を終わらせるのはだれか、--by で名乗ってください</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 is not used any more from %4 on. Put it beside the pack on every desk.</source>
+        <translation>%1：%2 %3 は %4 から使いません。すべての席で、パックの横に置いてください。</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未決定</translation>
+    </message>
+    <message>
+        <source>%1 cases read …</source>
+        <translation>%1 件を読みました …</translation>
+    </message>
+    <message>
+        <source>all answered, none of these</source>
+        <translation>すべて「いいえ」</translation>
+    </message>
+    <message>
+        <source>emergency checks</source>
+        <translation>緊急確認</translation>
+    </message>
+    <message>
+        <source>%1 cases decided again: %2 the same, ▲ %3 higher, ▼ %4 lower; %5 without a protocol</source>
+        <translation>%1 件を判定し直しました：同じ %2、▲ 上がる %3、▼ 下がる %4。プロトコルのない事案 %5 件</translation>
+    </message>
+    <message>
+        <source>In %1 cases the first pack decides otherwise than was stored: they were decided by another version.</source>
+        <translation>%1 件では、初めのパックの判定が記録と違います。別の版で判定された事案です。</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2, which is no node below, and neither items nor the end</source>
+        <translation>%1 の行き先 %2 は、下の質問でも items でも end でもありません</translation>
+    </message>
+    <message>
+        <source>no answers open the items</source>
+        <translation>どう答えても、チェックリストが開きません</translation>
+    </message>
+    <message>
+        <source>no answers lead to the question %1</source>
+        <translation>どう答えても、質問 %1 に行き着きません</translation>
+    </message>
+    <message>
+        <source>a yes can never decide: without it the result is %1 at least anyway</source>
+        <translation>「はい」でも判定を変えません：なくても %1 以上になります</translation>
+    </message>
+    <message>
+        <source>%1 reaches %2, but whatever else is answered that is never the result</source>
+        <translation>%1 は %2 に達しますが、ほかがどうであっても、それが判定になることはありません</translation>
+    </message>
+    <message>
+        <source>reviewed by</source>
+        <translation>確認した医師</translation>
+    </message>
+    <message>
+        <source>reviewed at</source>
+        <translation>確認の日時</translation>
+    </message>
+    <message>
+        <source>holds from</source>
+        <translation>使い始める日</translation>
+    </message>
+    <message>
+        <source>retired from</source>
+        <translation>使い終える日</translation>
+    </message>
+    <message>
+        <source>retired by notice</source>
+        <translation>終了の通知</translation>
+    </message>
+    <message>
+        <source>proof</source>
+        <translation>証明</translation>
+    </message>
+    <message>
+        <source>%1 protocols, %2 items, %3 notes, %4 steps</source>
+        <translation>プロトコル %1、項目 %2、注意 %3、確かめた段 %4</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>注記</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>this desk</source>
+        <translation>この席では</translation>
+    </message>
+    <message>
+        <source>takes it</source>
+        <translation>使えます</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>パック</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>見本</translation>
+    </message>
+    <message>
+        <source>%1 is not whole (%2). It is not used; the version in use stays. Get the released copy again.</source>
+        <translation>%1 は壊れています（%2）。使いません。今の版のまま続けられます。公開されたファイルをもう一度受け取ってください。</translation>
+    </message>
+    <message>
+        <source>%1 was changed after it was sealed. It is not used; the version in use stays. Get the released copy again.</source>
+        <translation>%1 は封をしたあとに変えられています。使いません。今の版のまま続けられます。公開されたファイルをもう一度受け取ってください。</translation>
+    </message>
+    <message>
+        <source>%1 is sealed by a key that releasers.yaml of this desk does not hold. It is not used; the version in use stays. Ask the doctor for the line of the key, compare it by telephone, then add it.</source>
+        <translation>%1 は、この席の releasers.yaml にない鍵で封をされています。使いません。今の版のまま続けられます。医師から鍵の行を受け取り、電話で照らし合わせてから加えてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds from %2 on. Until then the version in use stays.</source>
+        <translation>%1 は %2 から有効です。それまでは今の版のまま続けます。</translation>
+    </message>
+    <message>
+        <source>%1 is retired from %2 on. It is not used. Get the next version.</source>
+        <translation>%1 は %2 で使い終えた版です。使いません。次の版を受け取ってください。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Kikitori (%2). It is not used; the version in use stays. Install the newer version.</source>
+        <translation>%1 は、より新しいKikitoriで作られています（%2）。使いません。今の版のまま続けられます。新しい版を入れてください。</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>証明ずみ</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>医師確認ずみ</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 scripts, %4 steps, %5 ways, SHA-256 %6</source>
+        <translation>%1 %2：台本 %3、段 %4、道すじ %5、SHA-256 %6</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 notes; read and proved in %3 ms</source>
+        <translation>誤り %1、注意 %2。%3 ミリ秒で読み、証明しました</translation>
+    </message>
+    <message>
+        <source>every program</source>
+        <translation>すべての業務</translation>
+    </message>
+    <message>
+        <source>ask: %1</source>
+        <translation>聞く：%1</translation>
+    </message>
+    <message>
+        <source>typed into: %1</source>
+        <translation>入力先：%1</translation>
+    </message>
+    <message>
+        <source>not read aloud: %1</source>
+        <translation>読み上げない：%1</translation>
+    </message>
+    <message>
+        <source>rests on: %1</source>
+        <translation>根拠：%1</translation>
+    </message>
+    <message>
+        <source>the script has no step</source>
+        <translation>台本に段がありません</translation>
+    </message>
+    <message>
+        <source>%1 is no step of this script and no script of the book</source>
+        <translation>%1 は、この台本の段でも、台本集の台本でもありません</translation>
+    </message>
+    <message>
+        <source>no way leads to this step</source>
+        <translation>この段に行き着く道がありません</translation>
+    </message>
+    <message>
+        <source>no way leads from this step to the end</source>
+        <translation>この段から終わりへ行く道がありません</translation>
+    </message>
+    <message>
+        <source>from here scripts jump to each other and none comes to an end: %1</source>
+        <translation>ここから台本が互いに飛び合い、どれも終わりません：%1</translation>
+    </message>
+    <message>
+        <source>this script is for every program, %1 is not</source>
+        <translation>この台本はすべての業務のものですが、%1 はそうではありません</translation>
+    </message>
+    <message>
+        <source>the script %1 is not for the program %2</source>
+        <translation>台本 %1 は業務 %2 のものではありません</translation>
+    </message>
+    <message>
+        <source>the id %1 stands twice in the book</source>
+        <translation>id %1 が台本集に二つあります</translation>
+    </message>
+    <message>
+        <source>the script %1 for the same program has this title too</source>
+        <translation>同じ業務の台本 %1 も、この題名です</translation>
+    </message>
+    <message>
+        <source>two choices read %1</source>
+        <translation>選択肢 %1 が二つあります</translation>
+    </message>
+    <message>
+        <source>%1 choices; there are nine keys</source>
+        <translation>選択肢が %1 あります。キーは九つです</translation>
+    </message>
+    <message>
+        <source>nothing fills the place {%1}</source>
+        <translation>{%1} を埋めるものがありません</translation>
+    </message>
+    <message>
+        <source>nothing fills the place {%1}; the program %2 has no such field</source>
+        <translation>{%1} を埋めるものがありません。業務 %2 にその欄がありません</translation>
+    </message>
+    <message>
+        <source>the program %1 has no field %2</source>
+        <translation>業務 %1 に欄 %2 がありません</translation>
+    </message>
+    <message>
+        <source>%1 is no value of the field %2 in the program %3 (%4)</source>
+        <translation>%1 は、業務 %3 の欄 %2 の値ではありません（%4）</translation>
+    </message>
+    <message>
+        <source>the field %1 is filled and nothing asks for it</source>
+        <translation>欄 %1 が入力されますが、それを聞くものがありません</translation>
+    </message>
+    <message>
+        <source>the step has nothing to say or ask</source>
+        <translation>この段には、読むことも聞くこともありません</translation>
+    </message>
+    <message>
+        <source>the question ends neither in か nor in ください</source>
+        <translation>質問が「か」でも「ください」でも終わっていません</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::AdviceList</name>
+    <message>
+        <source>Advice to be read aloud</source>
+        <translation>読み上げる助言</translation>
+    </message>
+    <message>
+        <source>Not yet decided. Answer the open questions, or decide yourself below.</source>
+        <translation>まだ判定できません。残りの質問に答えるか、下で判断してください。</translation>
+    </message>
+    <message>
+        <source>Watch for</source>
+        <translation>様子を見るときの注意</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>読み上げた</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>まだ読み上げていない</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::AskFirstBar</name>
+    <message>
+        <source>Enter it</source>
+        <translation>入力する</translation>
+    </message>
+    <message>
+        <source>None, confirmed</source>
+        <translation>なしと確認</translation>
+    </message>
+    <message>
+        <source>Before %1 is told, ask: %2</source>
+        <translation>%1と伝える前に聞く：%2</translation>
+    </message>
+    <message>
+        <source>None (asked)</source>
+        <translation>なし（確認ずみ）</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::CallerCard</name>
@@ -650,7 +1243,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message numerus="yes">
         <source>Earlier cases of this number: %n</source>
         <translation>
-            <numerusform>この番号の相談&#x3000;%n件</numerusform>
+            <numerusform>この番号の相談　%n件</numerusform>
         </translation>
     </message>
     <message>
@@ -660,6 +1253,10 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message>
         <source>Today</source>
         <translation>今日</translation>
+    </message>
+    <message>
+        <source>See it, and what was advised</source>
+        <translation>前の記録と助言を見る</translation>
     </message>
 </context>
 <context>
@@ -839,7 +1436,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>緊急確認</translation>
     </message>
     <message>
-        <source>What is wrong, in the caller&apos;s words</source>
+        <source>What is wrong, in the caller's words</source>
         <translation>どうされましたか</translation>
     </message>
     <message>
@@ -859,7 +1456,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>%1歳</translation>
     </message>
     <message>
-        <source>Nurse&apos;s decision (protocol: %1)</source>
+        <source>Nurse's decision (protocol: %1)</source>
         <translation>看護師の判断（プロトコルは %1）</translation>
     </message>
     <message numerus="yes">
@@ -941,6 +1538,46 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <source>None of these: still to be seen, and when to call again</source>
         <translation>どれにも当てはまらない。それでも受診を勧め、もう一度かける目安を伝える</translation>
     </message>
+    <message>
+        <source>next question</source>
+        <translation>次の質問</translation>
+    </message>
+    <message>
+        <source>the list below</source>
+        <translation>下の一覧へ</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>終わり</translation>
+    </message>
+    <message>
+        <source>Go on to the result</source>
+        <translation>判定と助言へ進む</translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation>重みづけ</translation>
+    </message>
+    <message>
+        <source>Yes: at least %1</source>
+        <translation>はい：%1以上</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>順に聞く質問</translation>
+    </message>
+    <message>
+        <source>Not needed on this path. They may be answered all the same.</source>
+        <translation>この道すじでは要りません。答えても構いません。</translation>
+    </message>
+    <message>
+        <source>These questions are for children. Press / and find those for adults.</source>
+        <translation>これは小児の質問です。/ を押して、成人の質問を探してください。</translation>
+    </message>
+    <message>
+        <source>These questions are for adults. Press / and find those for children.</source>
+        <translation>これは成人の質問です。/ を押して、小児の質問を探してください。</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::CloseBar</name>
@@ -986,11 +1623,15 @@ Passwords are asked for, or read from standard input, one a line.</source>
             <numerusform>ほか %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Fact to weigh</source>
+        <translation>重みづけ</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::ComplaintPanel</name>
     <message>
-        <source>Complaint in the caller&apos;s words</source>
+        <source>Complaint in the caller's words</source>
         <translation>主訴（相談者の言葉）</translation>
     </message>
     <message>
@@ -1060,7 +1701,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>プロトコルの判定</translation>
     </message>
     <message>
-        <source>Nurse&apos;s decision</source>
+        <source>Nurse's decision</source>
         <translation>看護師の判断</translation>
     </message>
     <message>
@@ -1227,7 +1868,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>Day form  %1  (%2 lines)</source>
-        <translation>日表&#x3000;%1（%2回線）</translation>
+        <translation>日表　%1（%2回線）</translation>
     </message>
 </context>
 <context>
@@ -1297,11 +1938,66 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>The protocol says %1 %2</source>
-        <translation>プロトコルの判定&#x3000;%1&#x3000;%2</translation>
+        <translation>プロトコルの判定　%1　%2</translation>
     </message>
     <message>
         <source>The protocol says nothing yet</source>
         <translation>プロトコルの判定はまだありません</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::DeskScripts</name>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>窓口</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>あなたの名前</translation>
+    </message>
+    <message>
+        <source>caller's number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>case number</source>
+        <translation>受付番号</translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation>主訴</translation>
+    </message>
+    <message>
+        <source>urgency</source>
+        <translation>緊急度</translation>
+    </message>
+    <message>
+        <source>symptom</source>
+        <translation>症候</translation>
+    </message>
+    <message>
+        <source>what was answered yes</source>
+        <translation>「はい」の項目</translation>
+    </message>
+    <message>
+        <source>what could not be told</source>
+        <translation>分からなかった項目</translation>
+    </message>
+    <message>
+        <source>time of the call</source>
+        <translation>受付時刻</translation>
+    </message>
+    <message>
+        <source>fire department of the place</source>
+        <translation>受け持ちの消防</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +2110,46 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <source>Yes to that check</source>
         <translation>その項目を「はい」に</translation>
     </message>
+    <message>
+        <source>Go on</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>一つ戻る</translation>
+    </message>
+    <message>
+        <source>Put the script away</source>
+        <translation>台本を閉じる</translation>
+    </message>
+    <message>
+        <source>Read aloud to</source>
+        <translation>読み上げた相手</translation>
+    </message>
+    <message>
+        <source>Weigh: yes, no</source>
+        <translation>重みづけ：はい・いいえ</translation>
+    </message>
+    <message>
+        <source>Sentence read</source>
+        <translation>一文読んだ</translation>
+    </message>
+    <message>
+        <source>All read</source>
+        <translation>すべて読んだ</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>読み返し</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>台本</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>申し送り票</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::DestinationList</name>
@@ -1435,6 +2171,49 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message>
         <source>Say before hanging up</source>
         <translation>電話を切る前に伝える</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::EarlierPanel</name>
+    <message>
+        <source>Complaint: %1</source>
+        <translation>主訴：%1</translation>
+    </message>
+    <message>
+        <source>Asked by: %1</source>
+        <translation>続柄：%1</translation>
+    </message>
+    <message>
+        <source>Nurse's decision: %1 (%2)</source>
+        <translation>看護師の判断：%1（%2）</translation>
+    </message>
+    <message>
+        <source>As worded today: %1</source>
+        <translation>今の言い方：%1</translation>
+    </message>
+    <message>
+        <source>Earlier case of this number</source>
+        <translation>この番号の前の記録</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>一つ前</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>質問へ戻る</translation>
+    </message>
+    <message>
+        <source>Looking up …</source>
+        <translation>調べています …</translation>
+    </message>
+    <message>
+        <source>No advice was read</source>
+        <translation>助言は読み上げていません</translation>
+    </message>
+    <message>
+        <source>What was advised</source>
+        <translation>伝えた助言</translation>
     </message>
 </context>
 <context>
@@ -1578,11 +2357,11 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>プロトコルの判定：%1</translation>
     </message>
     <message>
-        <source>Nurse&apos;s decision taken back: as the protocol says</source>
+        <source>Nurse's decision taken back: as the protocol says</source>
         <translation>看護師の判断を取り消し（プロトコルどおり）</translation>
     </message>
     <message>
-        <source>Nurse&apos;s decision: %1 (%2)</source>
+        <source>Nurse's decision: %1 (%2)</source>
         <translation>看護師の判断：%1（%2）</translation>
     </message>
     <message>
@@ -1612,6 +2391,38 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message>
         <source>Content erased: certificate %1</source>
         <translation>内容を消去：証明書 %1</translation>
+    </message>
+    <message>
+        <source>read to 119</source>
+        <translation>119へ読み上げた</translation>
+    </message>
+    <message>
+        <source>read to the doctor</source>
+        <translation>医師へ読み上げた</translation>
+    </message>
+    <message>
+        <source>read to somebody else</source>
+        <translation>ほかの人へ読み上げた</translation>
+    </message>
+    <message>
+        <source>Script: %1</source>
+        <translation>台本：%1</translation>
+    </message>
+    <message>
+        <source>Said: %1</source>
+        <translation>読み上げ：%1</translation>
+    </message>
+    <message>
+        <source>A step of the script taken back</source>
+        <translation>台本を一つ戻した</translation>
+    </message>
+    <message>
+        <source>Script left</source>
+        <translation>台本を終えた</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet: %1</source>
+        <translation>申し送り票：%1</translation>
     </message>
 </context>
 <context>
@@ -1689,7 +2500,62 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>Emergency check: the rest “no”</source>
-        <translation>緊急確認&#x3000;残りは「いいえ」</translation>
+        <translation>緊急確認　残りは「いいえ」</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::HandOverSheet</name>
+    <message>
+        <source>Read to 119</source>
+        <translation>119へ読み上げた</translation>
+    </message>
+    <message>
+        <source>Read to the doctor</source>
+        <translation>医師へ読み上げた</translation>
+    </message>
+    <message>
+        <source>Read to somebody else</source>
+        <translation>ほかへ読み上げた</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>申し送り票</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet: read it aloud from the top</source>
+        <translation>申し送り票：上から読み上げる</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>質問へ戻る</translation>
+    </message>
+    <message>
+        <source>S: This is %1. The patient is {age} years old, {sex}, in {municipality}. Complaint: {complaint}.</source>
+        <translation>状況：%1です。患者さんは{age}歳、{sex}、今いる所は{municipality}。訴えは「{complaint}」。</translation>
+    </message>
+    <message>
+        <source>B: Known illness and medicines: {history}. The caller is: {relation}. To call back: {caller}.</source>
+        <translation>背景：持病と薬は{history}。相談者は{relation}、折り返しは{caller}。</translation>
+    </message>
+    <message>
+        <source>A: Urgency {urgency}. Symptom: {protocol}. Answered yes: {findings}.</source>
+        <translation>判定：緊急度{urgency}。症候は{protocol}。「はい」は、{findings}。</translation>
+    </message>
+    <message>
+        <source>Could not be told: {unknowns}.</source>
+        <translation>分からなかったこと：{unknowns}。</translation>
+    </message>
+    <message>
+        <source>R: Please send an ambulance. The caller is on the line.</source>
+        <translation>依頼：救急車をお願いします。相談者は電話口にいます。</translation>
+    </message>
+    <message>
+        <source>R: Please advise. The caller is on the line.</source>
+        <translation>依頼：助言をお願いします。相談者は電話口にいます。</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <translation>%1 ✓</translation>
     </message>
 </context>
 <context>
@@ -1770,7 +2636,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <name>kikitori::LockWindow</name>
     <message>
         <source>Kikitori: locked</source>
-        <translation>聞き取り&#x3000;ロック中</translation>
+        <translation>聞き取り　ロック中</translation>
     </message>
     <message>
         <source>The screen is locked. %1 locked it at %2.</source>
@@ -1935,7 +2801,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>Read ✓ Go on to the emergency check</source>
-        <translation>読み上げ済み ✓&#x3000;緊急確認へ進む</translation>
+        <translation>読み上げ済み ✓　緊急確認へ進む</translation>
     </message>
 </context>
 <context>
@@ -1945,7 +2811,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>電話</translation>
     </message>
     <message>
-        <source>Caller&apos;s voice</source>
+        <source>Caller's voice</source>
         <translation>相手の声</translation>
     </message>
     <message>
@@ -2023,6 +2889,57 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <source>Not answered</source>
         <translation>未回答</translation>
     </message>
+    <message>
+        <source>Not needed on this path</source>
+        <translation>この道すじでは不要</translation>
+    </message>
+    <message>
+        <source>If unknown: %1</source>
+        <translation>不明のとき：%1</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::ReadBackPanel</name>
+    <message>
+        <source>You told me: “%1”.</source>
+        <translation>「%1」とうかがいました。</translation>
+    </message>
+    <message>
+        <source>I asked you about %1.</source>
+        <translation>%1について、おたずねしました。</translation>
+    </message>
+    <message>
+        <source>“%1” You answered yes.</source>
+        <translation>「%1」には、「はい」とうかがいました。</translation>
+    </message>
+    <message>
+        <source>“%1” That could not be told.</source>
+        <translation>「%1」は、分からないとうかがいました。</translation>
+    </message>
+    <message>
+        <source>Weighed, not to be read: %1</source>
+        <translation>重みづけ（読み上げない）：%1</translation>
+    </message>
+    <message>
+        <source>From what you told me, this is: %1.</source>
+        <translation>うかがったことから、「%1」の状態です。</translation>
+    </message>
+    <message>
+        <source>I have some more questions.</source>
+        <translation>もう少し、おたずねします。</translation>
+    </message>
+    <message>
+        <source>Reading back</source>
+        <translation>読み返し</translation>
+    </message>
+    <message>
+        <source>Read back to the caller: what was understood</source>
+        <translation>相談者への読み返し：うかがったこと</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>質問へ戻る</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::RecordForm</name>
@@ -2048,7 +2965,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>Case record %1</source>
-        <translation>相談記録&#x3000;%1</translation>
+        <translation>相談記録　%1</translation>
     </message>
     <message>
         <source>As the protocol says</source>
@@ -2103,7 +3020,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>Recording  %1</source>
-        <translation>録音&#x3000;%1</translation>
+        <translation>録音　%1</translation>
     </message>
     <message>
         <source>%1 long</source>
@@ -2149,24 +3066,139 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>応急手当</translation>
     </message>
     <message>
-        <source>Watch for</source>
-        <translation>様子を見るときの注意</translation>
-    </message>
-    <message>
-        <source>Advice read aloud</source>
-        <translation>助言を読み上げた</translation>
-    </message>
-    <message>
-        <source>Not yet decided. Answer the open questions, or decide yourself below.</source>
-        <translation>まだ判定できません。残りの質問に答えるか、下で判断してください。</translation>
-    </message>
-    <message>
         <source>Departments: %1</source>
-        <translation>診療科&#x3000;%1</translation>
+        <translation>診療科　%1</translation>
     </message>
     <message>
         <source>Read ✓ Go on to how the case ends</source>
-        <translation>読み上げ済み ✓&#x3000;対応結果へ進む</translation>
+        <translation>読み上げ済み ✓　対応結果へ進む</translation>
+    </message>
+    <message>
+        <source>This sentence was read</source>
+        <translation>この文を読み上げた</translation>
+    </message>
+    <message>
+        <source>By the emergency check: %1</source>
+        <translation>緊急確認による：%1</translation>
+    </message>
+    <message>
+        <source>By what was weighed (%1): %2</source>
+        <translation>重みづけによる（%1）：%2</translation>
+    </message>
+    <message>
+        <source>By the answer “%3” (%1): %2</source>
+        <translation>「%3」の答えによる（%1）：%2</translation>
+    </message>
+    <message>
+        <source>None of the questions applied (%1)</source>
+        <translation>どの質問にも当てはまらない（%1）</translation>
+    </message>
+    <message>
+        <source>First ask: %1</source>
+        <translation>先に聞く：%1</translation>
+    </message>
+    <message>
+        <source>Shift Space: all of it was read</source>
+        <translation>Shift Space：すべて読み上げた</translation>
+    </message>
+</context>
+<context>
+    <name>kikitori::ScriptPanel</name>
+    <message>
+        <source>Opening</source>
+        <translation>開始案内</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>終了案内</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>医師</translation>
+    </message>
+    <message>
+        <source>119</source>
+        <translation>119</translation>
+    </message>
+    <message>
+        <source>Complaint about us</source>
+        <translation>苦情・意見</translation>
+    </message>
+    <message>
+        <source>Prank, silence</source>
+        <translation>いたずら・無言</translation>
+    </message>
+    <message>
+        <source>Risk of suicide</source>
+        <translation>死にたいという訴え</translation>
+    </message>
+    <message>
+        <source>Abuse, violence</source>
+        <translation>虐待・暴力</translation>
+    </message>
+    <message>
+        <source>Foreign language</source>
+        <translation>外国語</translation>
+    </message>
+    <message>
+        <source>Hearing, speech</source>
+        <translation>聴覚・言語</translation>
+    </message>
+    <message>
+        <source>First aid</source>
+        <translation>応急手当</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>問い合わせ</translation>
+    </message>
+    <message>
+        <source>Outbound</source>
+        <translation>架電</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>台本</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>質問へ戻る</translation>
+    </message>
+    <message>
+        <source>Find a script</source>
+        <translation>台本を探す</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>どんな電話ですか</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>読み上げる</translation>
+    </message>
+    <message>
+        <source>Read, go on</source>
+        <translation>読み上げた、次へ</translation>
+    </message>
+    <message>
+        <source>Script: %1</source>
+        <translation>台本：%1</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>台本</translation>
+    </message>
+    <message>
+        <source>No script for this. Try another word.</source>
+        <translation>当てはまる台本がありません。別の言葉で探してください。</translation>
+    </message>
+    <message>
+        <source>%1 scripts; type a word to see fewer.</source>
+        <translation>%1 の台本があります。言葉を入れると絞れます。</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
     </message>
 </context>
 <context>
@@ -2196,7 +3228,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <name>kikitori::SignInWindow</name>
     <message>
         <source>Kikitori: sign in</source>
-        <translation>聞き取り&#x3000;サインイン</translation>
+        <translation>聞き取り　サインイン</translation>
     </message>
     <message>
         <source>Kikitori</source>
@@ -2208,7 +3240,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     </message>
     <message>
         <source>Kikitori: hand over</source>
-        <translation>聞き取り&#x3000;交代</translation>
+        <translation>聞き取り　交代</translation>
     </message>
     <message>
         <source>Take over the desk</source>
@@ -2371,7 +3403,7 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <name>kikitori::Workstation</name>
     <message>
         <source>%1: password %2</source>
-        <translation>%1&#x3000;パスワード %2</translation>
+        <translation>%1　パスワード %2</translation>
     </message>
     <message>
         <source>A sealed emergency account is in use: %1. Everything is written down; the person in charge will ask why.</source>
