@@ -3,6 +3,7 @@
 #include "protocol/finder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace kikitori {
@@ -13,10 +14,14 @@ constexpr int adultFrom = 16; // years
 constexpr double otherBand = 0.5;
 constexpr double otherYears = 0.85; // 高齢者 at 40
 constexpr double unlikelyBand = 0.9; // the age is not known, and nothing said tells of a child, or of none
-constexpr double stateLift = 0.3;
 // Of the complaints of tests/protocol, what was meant scores 0.35 at least; what shares only a piece of a word (痛い, 血)
 // 0.23 at most.
 constexpr double leastShown = 0.25;
+constexpr double stateLift = 0.2;
+constexpr double wholeLift = 1; // one of its words is all that was said
+constexpr double likenessWeight = 1.1;
+constexpr double notSaid = 0.7; // for each part of the body, event or thing that a word names and the complaint does not
+constexpr double weakNotSaid = 0.85;
 constexpr double furtherWord = 0.03;
 constexpr size_t mostMatched = 5;
 // How much all that a protocol says adds to its best word, and from where on it alone brings a protocol.
@@ -43,42 +48,40 @@ Found foundFrom(const QString &protocolId, std::vector<Hit> hits)
     return found;
 }
 
-/// 1 for whom the protocol is meant, less for others.
-double fitting(AgeBand ages, int from, int to, int age, bool ofChild)
+/// A rank, which has no upper bound, as a score below 1.
+double shownFor(double rank)
 {
-    if (age < 0)
-        return ages == AgeBand::Any || (ages == AgeBand::Child) == ofChild ? 1 : unlikelyBand;
-    const bool band = ages == AgeBand::Any || (ages == AgeBand::Adult) == (age >= adultFrom);
-    const bool named = (from < 0 || age >= from) && (to < 0 || age <= to);
-    return (band ? 1 : otherBand) * (named ? 1 : otherYears);
+    return 1 - std::exp(-2.2 * std::pow(std::max(rank, 0.01), 1.4));
 }
 
-bool containsAny(const Heard &heard, std::initializer_list<const char16_t *> words)
+/// 1 for whom a protocol of this band is meant, less for others.
+double fitting(AgeBand ages, const AgeTold &told)
 {
-    return std::any_of(words.begin(), words.end(),
-        [&](const char16_t *word) { return heard.reading.kana.contains(readingOf(foldForSearch(QString::fromUtf16(word))).kana); });
+    if (ages == AgeBand::Any)
+        return 1;
+    if (told.who == AgeTold::Who::NotTold)
+        return ages == AgeBand::Child ? unlikelyBand : 1;
+    return (ages == AgeBand::Child) == (told.who == AgeTold::Who::Child) ? 1 : otherBand;
 }
 
-bool speaksOfAChild(const Heard &heard)
+/// The same for a title that names an age of its own.
+double fittingYears(const ConceptSet &titled, const AgeTold &told)
 {
-    return containsAny(heard, { u"こども", u"うちの子", u"あかちゃん", u"赤ちゃん", u"赤ん坊", u"息子", u"むすこ", u"娘",
-        u"むすめ", u"ぽんぽん", u"ミルク", u"おむつ", u"離乳食", u"保育園", u"幼稚園", u"小学生" });
+    static const ConceptSet elder = conceptNamed("elder");
+    static const ConceptSet newborn = conceptNamed("newborn");
+    const bool tooYoung = told.years >= 0 && told.years < oldFrom && (titled & elder).any();
+    const bool tooOld = (told.years > 0 || told.pastNewborn) && (titled & newborn).any();
+    return tooYoung || tooOld ? otherYears : 1;
 }
 
-/// What stands in the titles of protocols that come first in a state of life, and are easily forgotten beside the
-/// complaint itself.
-QStringList statesIn(const Heard &heard)
+/// How far a word stays what it is when the complaint does not name all that the word names: 手首が痛い beside 首が痛い.
+double agreement(const SearchWord &word, const Heard &heard)
 {
-    QStringList states;
-    if (containsAny(heard, { u"妊娠", u"妊婦", u"つわり", u"臨月" }))
-        states << QStringLiteral("妊娠中");
-    if (containsAny(heard, { u"産後", u"出産", u"お産", u"産んで", u"産んだ" }))
-        states << QStringLiteral("産後");
-    if (containsAny(heard, { u"予防接種", u"ワクチン", u"接種" }))
-        states << QStringLiteral("予防接種");
-    if (containsAny(heard, { u"炎天下", u"熱中症" }))
-        states << QStringLiteral("熱中症");
-    return states;
+    static const ConceptSet weak = conceptsOf(ConceptKind::Person) | conceptsOf(ConceptKind::Trouble);
+    const ConceptSet missing = word.named() & ~heard.named;
+    if (missing.none())
+        return 1;
+    return std::pow(notSaid, double((missing & ~weak).count())) * std::pow(weakNotSaid, double((missing & weak).count()));
 }
 
 QString withoutParticles(QString text)
@@ -89,20 +92,18 @@ QString withoutParticles(QString text)
 
 } // namespace
 
-Finder::Finder(const Pack &pack)
-    : m_grams(pack.protocols)
+Finder::Finder(const Pack &pack, WordReader reader)
+    : m_reader(std::move(reader))
+    , m_grams(pack.protocols, m_reader)
+    , m_concepts(pack.protocols)
 {
     for (const Protocol &protocol : pack.protocols) {
-        Entry entry { protocol.id, protocol.title, protocol.ages, -1, -1, {} };
-        if (protocol.title.contains(QStringLiteral("高齢")))
-            entry.agesFrom = oldFrom;
-        if (protocol.title.contains(QStringLiteral("新生児")))
-            entry.agesTo = 0;
+        Entry entry { protocol.id, protocol.title, protocol.ages, Heard(protocol.title).named, {} };
         QStringList words = protocol.words;
         words.append(protocol.title);
         words.removeDuplicates();
         for (const QString &word : words)
-            entry.words.emplace_back(word);
+            entry.words.emplace_back(word, m_reader);
         for (SearchWord &word : entry.words) {
             for (const SearchWord &written : entry.words)
                 word.readAs(written);
@@ -120,19 +121,22 @@ Finder::Finder(const Pack &pack)
     }
 }
 
-std::vector<Finder::Case> Finder::search(const Heard &heard, Measure measure, double least) const
+std::vector<Finder::Case> Finder::search(const Heard &heard) const
 {
     std::vector<Case> cases;
     for (const Entry &entry : m_entries) {
         std::vector<Hit> hits;
+        bool whole = false;
         for (const SearchWord &word : entry.words) {
-            if (const double score = (word.*measure)(heard); score > least)
-                hits.push_back({ score, &word });
+            whole = whole || word.isAllOf(heard);
+            if (const double score = word.score(heard); score > 0)
+                hits.push_back({ score * agreement(word, heard), &word });
         }
-        Case one { &entry, { entry.protocolId, 0, {} }, 0, 0, 0 };
+        Case one { &entry, { entry.protocolId, 0, {} } };
         if (!hits.empty()) {
             one.found = foundFrom(entry.protocolId, std::move(hits));
             one.words = one.found.score;
+            one.whole = whole;
             one.longest = double(one.found.matched.front().size());
         }
         cases.push_back(std::move(one));
@@ -140,36 +144,45 @@ std::vector<Finder::Case> Finder::search(const Heard &heard, Measure measure, do
     return cases;
 }
 
-std::vector<Finder::Case> Finder::ranked(const Heard &heard, int age) const
+std::vector<Finder::Case> Finder::ranked(const Heard &heard, const AgeTold &told) const
 {
+    static const ConceptSet states = conceptsOf(ConceptKind::State);
     const std::vector<double> kinship = m_grams.kinship(heard.reading);
-    const bool ofChild = speaksOfAChild(heard);
-    const QStringList states = statesIn(heard);
-    std::vector<Case> cases = search(heard, &SearchWord::score, 0);
+    const std::vector<double> likeness = m_concepts.likeness(heard.concepts);
+    std::vector<Case> cases = search(heard);
     for (size_t i = 0; i < cases.size(); ++i) {
         Case &one = cases[i];
-        const double fit = fitting(one.entry->ages, one.entry->agesFrom, one.entry->agesTo, age, ofChild);
-        const bool state = std::any_of(
-            states.begin(), states.end(), [&](const QString &title) { return one.entry->title.contains(title); });
+        const double fit = fitting(one.entry->ages, told) * fittingYears(one.entry->titled, told);
+        const bool state = (heard.named & one.entry->titled & states).any();
         one.kinship = kinship[i] * fit;
+        one.likeness = likeness[i] * fit;
         one.words *= fit;
         const double weight = one.words < leastShown ? weakKinshipWeight : kinshipWeight;
         double score = one.found.score + (1 - one.found.score) * weight * kinship[i];
         score += state ? (1 - score) * stateLift : 0;
-        one.found.score = score * fit;
+        score += likenessWeight * likeness[i] + (one.whole ? wholeLift : 0);
+        one.rank = score * fit;
+        one.found.score = one.whole && fit >= 1 ? 1 : shownFor(one.rank);
     }
     std::stable_sort(cases.begin(), cases.end(), [](const Case &a, const Case &b) {
-        return std::tie(a.found.score, a.longest, a.kinship) > std::tie(b.found.score, b.longest, b.kinship);
+        return std::tie(a.rank, a.longest, a.kinship) > std::tie(b.rank, b.longest, b.kinship);
     });
     return cases;
 }
 
 std::vector<Found> Finder::find(const QString &complaint, int age, int most) const
 {
-    const Heard heard(complaint);
+    Heard heard(complaint, m_reader);
     if (heard.folded.isEmpty() || most <= 0)
         return {};
-    std::vector<Case> cases = ranked(heard, age);
+    AgeTold told = ageTold(complaint, heard.named);
+    if (age >= 0) {
+        told.years = age;
+        told.who = age < adultFrom ? AgeTold::Who::Child : AgeTold::Who::Grown;
+    }
+    if (told.newborn)
+        heard.named |= conceptNamed("newborn");
+    std::vector<Case> cases = ranked(heard, told);
     double best = 0;
     for (const Case &one : cases)
         best = std::max(best, one.words);
@@ -178,7 +191,8 @@ std::vector<Found> Finder::find(const QString &complaint, int age, int most) con
         const bool heardIn = one.words >= leastShown;
         const bool akin = best < surely && one.kinship >= leastKinship;
         const bool nothingBetter = best < leastShown && one.words > 0;
-        if (heardIn || akin || nothingBetter)
+        const bool named = one.likeness > 0.1;
+        if (heardIn || akin || nothingBetter || named)
             found.push_back(std::move(one.found));
         if (found.size() == size_t(most))
             break;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "protocol/agetold.h"
+#include "protocol/conceptindex.h"
 #include "protocol/gramindex.h"
 #include "protocol/protocol.h"
 #include "protocol/searchword.h"
@@ -28,7 +30,8 @@ struct FoundEmergency {
 /// Thread: any (immutable after construction). Owner: whoever shows the results.
 class Finder {
 public:
-    explicit Finder(const Pack &pack);
+    /// `reader` reads the kanji that are not known here; without it they match as written only.
+    explicit Finder(const Pack &pack, WordReader reader = {});
     /// The best matches, best first, weak ones only when there is no better; an empty complaint finds nothing. `age` in
     /// years decides adult or child protocols (the other band is ranked below, not hidden); -1 when not known.
     [[nodiscard]] std::vector<Found> find(const QString &complaint, int age = -1, int most = 8) const;
@@ -39,13 +42,11 @@ public:
     [[nodiscard]] QStringList emergencies(const QString &complaint) const;
 
 private:
-    using Measure = double (SearchWord::*)(const Heard &) const;
     struct Entry {
         QString protocolId;
         QString title;
         AgeBand ages = AgeBand::Any;
-        int agesFrom = -1; ///< years; whom the title names: 高齢者, 新生児
-        int agesTo = -1; ///< inclusive
+        ConceptSet titled; ///< what the title names: 高齢者, 新生児, 妊娠中 …
         std::vector<SearchWord> words;
     };
     /// What speaks for one protocol.
@@ -54,6 +55,9 @@ private:
         Found found;
         double words = 0; ///< by the best of its words
         double kinship = 0; ///< by all that it says
+        double likeness = 0; ///< by the concepts named
+        bool whole = false; ///< one of its words is the complaint
+        double rank = 0; ///< by all of these
         double longest = 0; ///< letters of the longest word heard
     };
     struct EmergencyWord {
@@ -62,11 +66,13 @@ private:
         QString kana; ///< its reading
         QString bare; ///< without particles
     };
-    [[nodiscard]] std::vector<Case> search(const Heard &heard, Measure measure, double least) const;
-    [[nodiscard]] std::vector<Case> ranked(const Heard &heard, int age) const;
+    [[nodiscard]] std::vector<Case> search(const Heard &heard) const;
+    [[nodiscard]] std::vector<Case> ranked(const Heard &heard, const AgeTold &told) const;
 
     std::vector<Entry> m_entries;
+    WordReader m_reader;
     GramIndex m_grams;
+    ConceptIndex m_concepts;
     std::vector<std::pair<QString, std::vector<EmergencyWord>>> m_emergencies;
 };
 

@@ -35,13 +35,13 @@ std::vector<quint64> gramsOf(const QString &kana)
 
 } // namespace
 
-GramIndex::GramIndex(const std::vector<Protocol> &protocols)
+GramIndex::GramIndex(const std::vector<Protocol> &protocols, const WordReader &reader)
     : m_protocols(protocols.size())
 {
     for (size_t i = 0; i < protocols.size(); ++i) {
         std::unordered_map<quint64, float> weights;
         const auto add = [&](const QString &text, float weight) {
-            for (const quint64 gram : gramsOf(readingOf(foldForSearch(text)).kana))
+            for (const quint64 gram : gramsOf(readingOf(foldForSearch(text), reader).kana))
                 weights[gram] = std::max(weights[gram], weight);
         };
         add(protocols[i].title, wordWeight);

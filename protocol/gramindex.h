@@ -15,7 +15,7 @@ namespace kikitori {
 /// Thread: any (immutable after construction). Owner: the finder.
 class GramIndex {
 public:
-    explicit GramIndex(const std::vector<Protocol> &protocols);
+    explicit GramIndex(const std::vector<Protocol> &protocols, const WordReader &reader = {});
     /// For each protocol the share of the complaint that it speaks of, 0 to 1.
     [[nodiscard]] std::vector<double> kinship(const Reading &heard) const;
 

@@ -7,13 +7,14 @@
 #include <QHash>
 
 #include <algorithm>
+#include <optional>
 
 namespace kikitori {
 
 namespace {
 
 // Okurigana are left out where the kanji reads the same before all of them.
-constexpr const char16_t *written[][2] = {
+constexpr const char16_t *everydayKanji[][2] = {
     { u"胸痛", u"きょうつう" }, { u"胸", u"むね" }, { u"腹痛", u"ふくつう" }, { u"お腹", u"おなか" },
     { u"腹", u"はら" }, { u"頭痛", u"ずつう" }, { u"頭", u"あたま" }, { u"腰痛", u"ようつう" }, { u"腰", u"こし" },
     { u"背中", u"せなか" }, { u"背", u"せ" }, { u"喉", u"のど" }, { u"咽", u"のど" }, { u"首", u"くび" },
@@ -88,7 +89,7 @@ struct Written {
 QHash<QChar, std::vector<Written>> makeIndex()
 {
     QHash<QChar, std::vector<Written>> index;
-    for (const auto &[kanji, kana] : written) {
+    for (const auto &[kanji, kana] : everydayKanji) {
         const QString key = QString::fromUtf16(kanji);
         index[key.front()].push_back({ key, foldForSearch(QString::fromUtf16(kana)) });
     }
@@ -101,18 +102,83 @@ QHash<QChar, std::vector<Written>> makeIndex()
 
 } // namespace
 
-Reading readingOf(const QString &folded)
+namespace {
+
+const Written *knownAt(const QString &folded, qsizetype at)
 {
     static const QHash<QChar, std::vector<Written>> index = makeIndex();
+    const auto list = index.constFind(folded.at(at));
+    if (list == index.constEnd())
+        return nullptr;
+    const QStringView rest = QStringView(folded).mid(at);
+    const auto it
+        = std::find_if(list->begin(), list->end(), [&](const Written &w) { return rest.startsWith(w.kanji); });
+    return it == list->end() ? nullptr : &*it;
+}
+
+bool isKanji(QChar c)
+{
+    return c.script() == QChar::Script_Han;
+}
+
+/// The kanji of one word and how they are read, without its ending in kana.
+std::optional<Written> kanjiOf(const QString &word, const QString &kana)
+{
+    qsizetype kanji = 0;
+    while (kanji < word.size() && isKanji(word.at(kanji)))
+        ++kanji;
+    const QString ending = word.mid(kanji);
+    const QString folded = foldForSearch(kana);
+    if (kanji == 0 || folded.size() <= ending.size() || !folded.endsWith(ending))
+        return {};
+    return Written { word.left(kanji), folded.chopped(ending.size()) };
+}
+
+/// By where a word of a text begins; asked only when it is needed.
+class WordsRead {
+public:
+    WordsRead(const QString &folded, const WordReader &reader)
+        : m_folded(folded)
+        , m_reader(reader)
+    {
+    }
+    /// The kanji of the word that begins at `at`, when it is read as more than is known of it.
+    std::optional<Written> at(qsizetype at, const Written *known)
+    {
+        const bool covered = known && (at + known->kanji.size() >= m_folded.size()
+            || !isKanji(m_folded.at(at + known->kanji.size())) || knownAt(m_folded, at + known->kanji.size()));
+        if (!m_reader || covered || !isKanji(m_folded.at(at)))
+            return {};
+        if (!m_asked) {
+            m_asked = true;
+            qsizetype begin = 0;
+            for (const auto &[word, kana] : m_reader(m_folded)) {
+                if (const auto kanji = kanjiOf(word, kana))
+                    m_words.insert(begin, *kanji);
+                begin += word.size();
+            }
+        }
+        const auto word = m_words.constFind(at);
+        return word == m_words.constEnd() ? std::nullopt : std::optional(*word);
+    }
+
+private:
+    const QString &m_folded;
+    const WordReader &m_reader;
+    bool m_asked = false;
+    QHash<qsizetype, Written> m_words;
+};
+
+} // namespace
+
+Reading readingOf(const QString &folded, const WordReader &reader)
+{
+    WordsRead words(folded, reader);
     Reading reading;
     for (qsizetype at = 0; at < folded.size();) {
-        const QStringView rest = QStringView(folded).mid(at);
-        const Written *found = nullptr;
-        if (const auto list = index.constFind(folded.at(at)); list != index.constEnd()) {
-            const auto it = std::find_if(
-                list->begin(), list->end(), [&](const Written &w) { return rest.startsWith(w.kanji); });
-            found = it == list->end() ? nullptr : &*it;
-        }
+        const Written *known = knownAt(folded, at);
+        const std::optional<Written> word = words.at(at, known);
+        const Written *found = word ? &*word : known;
         const bool kana = folded.at(at).unicode() >= 0x3041 && folded.at(at).unicode() <= 0x309F;
         reading.kana += found ? found->kana : QString(folded.at(at));
         reading.origin.push_back(kana ? Reading::TypedKana : Reading::KanjiStart);
@@ -121,6 +187,14 @@ Reading readingOf(const QString &folded)
         at += found ? found->kanji.size() : 1;
     }
     return reading;
+}
+
+Reading heardAsKana(const Reading &reading)
+{
+    Reading heard = reading;
+    std::fill(heard.origin.begin(), heard.origin.end(), Reading::TypedKana);
+    std::fill(heard.kanji.begin(), heard.kanji.end(), QChar());
+    return heard;
 }
 
 bool Reading::clash(QChar kanji, QChar other)

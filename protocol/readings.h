@@ -4,9 +4,15 @@
 
 #include <QString>
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace kikitori {
+
+/// Parts a text into words and reads each: written form and kana, empty where it cannot tell. It is asked only for kanji
+/// that are not among the everyday ones known here, and must be callable from any thread.
+using WordReader = std::function<std::vector<std::pair<QString, QString>>(const QString &text)>;
 
 /// A text as it is said: the everyday kanji of complaints replaced by their kana, so that 胸がいたい, むねが痛い and
 /// 胸が痛い are one. Thread: any. Owner: its holder.
@@ -22,6 +28,8 @@ struct Reading {
 };
 
 /// The reading of a text that was folded with foldForSearch().
-[[nodiscard]] Reading readingOf(const QString &folded);
+[[nodiscard]] Reading readingOf(const QString &folded, const WordReader &reader = {});
+/// The same by ear: as if all of it had been typed in kana, so that 風を引いた is かぜをひいた.
+[[nodiscard]] Reading heardAsKana(const Reading &reading);
 
 } // namespace kikitori

@@ -110,10 +110,10 @@ QString headOf(const QString &folded)
 }
 
 /// The reading of the stem; of the whole word when the stem would be too short to tell anything.
-Reading tellingStem(const QString &folded)
+Reading tellingStem(const QString &folded, const WordReader &reader)
 {
-    const Reading stem = readingOf(stemOf(folded));
-    return stem.kana.size() >= 3 ? stem : readingOf(folded);
+    const Reading stem = readingOf(stemOf(folded), reader);
+    return stem.kana.size() >= 3 ? stem : readingOf(folded, reader);
 }
 
 /// は is a syllable of a pack's word far more often than a particle: 血を吐いた.
@@ -185,6 +185,14 @@ int nearestCost(const Reading &said, const Reading &heard, int limit)
     return nearest;
 }
 
+/// What tells of a complaint at all; a place alone does not.
+const ConceptSet &toldBy()
+{
+    static const ConceptSet told = conceptsOf(ConceptKind::Trouble) | conceptsOf(ConceptKind::Substance)
+        | conceptsOf(ConceptKind::Event) | conceptsOf(ConceptKind::Thing) | conceptsOf(ConceptKind::State);
+    return told;
+}
+
 int slipsAllowed(qsizetype length)
 {
     return length < 4 ? 0 : length < 8 ? 1 : 2;
@@ -212,12 +220,19 @@ bool isParticle(QChar c)
     }
 }
 
-Heard::Heard(const QString &complaint)
+Heard::Heard(const QString &complaint, const WordReader &reader)
     : folded(foldForSearch(complaint))
-    , reading(readingOf(folded))
+    , reading(readingOf(folded, reader))
     , letters(lettersOf(reading.kana))
     , written(lettersOf(folded))
+    , concepts(conceptsIn(readingOf(folded)))
+    , named(conceptSetOf(concepts))
 {
+    name(conceptsMeasured(complaint));
+    if (reader)
+        name(conceptsIn(reading));
+    if ((named & toldBy()).none()) // 胸が板い
+        name(conceptsIn(heardAsKana(reading)));
     const QString &kana = reading.kana;
     for (qsizetype i = 0; i < kana.size(); ++i) {
         for (qsizetype j = i + 1; j < std::min(i + 4, kana.size()); ++j) {
@@ -228,11 +243,21 @@ Heard::Heard(const QString &complaint)
     }
 }
 
-SearchWord::SearchWord(const QString &text)
+void Heard::name(const std::vector<int> &more)
+{
+    for (const int one : more) {
+        if (!named.test(size_t(one)))
+            concepts.push_back(one);
+    }
+    named |= conceptSetOf(more);
+}
+
+SearchWord::SearchWord(const QString &text, const WordReader &reader)
     : m_text(text)
     , m_folded(foldForSearch(text))
-    , m_whole(readingOf(m_folded))
-    , m_stem(tellingStem(m_folded))
+    , m_whole(readingOf(m_folded, reader))
+    , m_stem(tellingStem(m_folded, reader))
+    , m_named(conceptSetOf(conceptsIn(readingOf(m_folded))))
 {
     QChar before;
     for (const QChar c : m_stem.kana) {
@@ -254,7 +279,7 @@ SearchWord::SearchWord(const QString &text)
     for (const QString &piece : text.split(around)) {
         const QString folded = foldForSearch(piece);
         const QString bare = stemOf(folded);
-        const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded), headOf(folded) };
+        const Part part { bare.isEmpty() ? folded : bare, tellingStem(folded, reader), headOf(folded) };
         const bool oneKana = folded.size() < 2 && part.reading.kana == folded;
         if (folded.isEmpty() || oneKana) {
             m_parts.clear();
@@ -276,6 +301,16 @@ SearchWord::SearchWord(const QString &text)
 const QString &SearchWord::text() const
 {
     return m_text;
+}
+
+bool SearchWord::isAllOf(const Heard &heard) const
+{
+    return m_folded == heard.folded;
+}
+
+const ConceptSet &SearchWord::named() const
+{
+    return m_named;
 }
 
 void SearchWord::readAs(const SearchWord &written)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "protocol/readings.h"
+#include "protocol/concepts.h"
 
 #include <QString>
 #include <QVarLengthArray>
@@ -14,19 +14,24 @@ namespace kikitori {
 
 /// A complaint made ready for comparing, once a query. Thread: any. Owner: the query.
 struct Heard {
-    explicit Heard(const QString &complaint);
+    explicit Heard(const QString &complaint, const WordReader &reader = {});
     QString folded;
     Reading reading;
     quint64 letters = 0; ///< which characters occur in the reading, by hash
     quint64 written = 0; ///< the same of the folded complaint
+    std::vector<int> concepts; ///< in the order said
+    ConceptSet named;
     std::bitset<4096> neighbours; ///< pairs by hash, also of those with a particle or two between them
+
+private:
+    void name(const std::vector<int> &more);
 };
 
 /// One of the callers' words of a protocol, made ready for comparing once a pack.
 /// Thread: any (immutable). Owner: the finder.
 class SearchWord {
 public:
-    explicit SearchWord(const QString &text);
+    explicit SearchWord(const QString &text, const WordReader &reader = {});
     /// A word in kana takes the kanji of `written` where both read the same, so that はがいたい beside 歯が痛い is no 吐いた.
     void readAs(const SearchWord &written);
     /// As it stands in the pack.
@@ -34,6 +39,10 @@ public:
     /// How surely the caller said this word, 0 (not at all) to 1: the word or its stem in the complaint, with
     /// particles or endings different, with a small slip, in parts, or the complaint as a beginning of the word.
     [[nodiscard]] double score(const Heard &heard) const;
+    /// True when it is all that was said, and written so.
+    [[nodiscard]] bool isAllOf(const Heard &heard) const;
+    /// What the word names; a complaint that does not name it means something else.
+    [[nodiscard]] const ConceptSet &named() const;
 
 private:
     struct Part {
@@ -58,6 +67,7 @@ private:
     Reading m_whole; ///< reading of the whole word
     QString m_shortStem; ///< folded, without the ending that inflects; empty when it could be anything
     Reading m_stem; ///< its reading, or that of the whole word when the stem is too short
+    ConceptSet m_named;
     qsizetype m_telling = 0; ///< characters of the stem that are no particle
     std::vector<Part> m_parts; ///< what stands around the particles; empty when it is one piece
     QVarLengthArray<Glance, 2> m_glances; ///< one a part
