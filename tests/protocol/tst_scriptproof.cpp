@@ -202,6 +202,37 @@ TEST(ScriptProof, scriptsThatJumpInACircleAreFound)
     EXPECT_TRUE(proveScripts(readScriptsWithPlaces(files), fields).findings.empty());
 }
 
+Script jumping(const char *id, const char *next)
+{
+    Script script;
+    script.id = script.title = q(id);
+    script.basis = q("なし");
+    script.steps = { { q("a"), q("はい。"), {}, {}, {}, {}, q(next) } };
+    return script;
+}
+
+TEST(ScriptProof, aScriptThatLeadsToAStuckOneIsNotBlamedForIt)
+{
+    ScriptBook book;
+    book.scripts = { jumping("one", "script:stuck"), jumping("stuck", "a") };
+    const ScriptProof proof = proveScripts(book);
+    ASSERT_EQ(proof.findings.size(), 1u) << shown(proof).toStdString();
+    EXPECT_EQ(proof.findings[0].rule, ScriptRule::Ends);
+    EXPECT_EQ(proof.findings[0].part, q("stuck/steps/a"));
+}
+
+TEST(ScriptProof, aStepThatNobodyReachesIsNoWayOutOfACircle)
+{
+    ScriptBook book;
+    book.scripts = { jumping("one", "script:two"), jumping("two", "script:one") };
+    book.scripts[1].steps.push_back({ q("b"), q("はい。"), {}, {}, {}, {}, q("end") });
+    QStringList rules;
+    for (const ScriptFinding &finding : proveScripts(book).findings)
+        rules << finding.part + u' ' + codeOf(finding.rule);
+    rules.sort();
+    EXPECT_EQ(rules.join(u','), q("one/steps/a/next circle,two/steps/a/next circle,two/steps/b reached"));
+}
+
 TEST(ScriptProof, withoutFieldsOfItsProgramsAScriptMayNameWhatItFills)
 {
     Files files = soundFiles();
