@@ -280,6 +280,24 @@ TEST(PackReader, readsATreeWithoutItems)
     EXPECT_EQ(pack->protocols.front().tree[1].no.to, Branch::To::End);
 }
 
+TEST(PackReader, refusesATreeOfMoreQuestionsThanTheProofCanWalk)
+{
+    const auto filesWith = [](int nodes) {
+        QByteArray tree = "tree:\n";
+        for (int n = 0; n < nodes; ++n)
+            tree += "  - { code: n" + QByteArray::number(n)
+                + ", question: あ, yes: { go: end }, no: { go: end }, unknown: { go: end } }\n";
+        Files files = validFiles();
+        files[chest].replace("items:\n", tree + "items:\n");
+        return files;
+    };
+    EXPECT_TRUE(readPack(filesWith(200)));
+    const Result<Pack> pack = readPack(filesWith(201));
+    ASSERT_FALSE(pack);
+    EXPECT_EQ(pack.error().line, 7);
+    EXPECT_TRUE(pack.error().detail.contains(QStringLiteral("200")));
+}
+
 TEST(PackReader, readsWhatUnknownMeans)
 {
     Files files = validFiles();

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/triagerun.h"
 
+#include <QElapsedTimer>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 using namespace kikitori;
 
@@ -325,6 +328,22 @@ TEST(TriageRunTree, redLiesBehindAQuestionWhileARedItemBehindItIsOpen)
     EXPECT_EQ(standingAfter(without, {}).openRed, 1) << "by a branch";
 }
 
+TEST(TriageRunTree, redMayLieDeep)
+{
+    Protocol protocol;
+    protocol.tree = { node("a", leads("b"), leads("end"), leads("b")), node("b", leads("c"), leads("end"), leads("c")),
+        node("c", leads("end", Urgency::Red), leads("end"), leads("end")) };
+    EXPECT_EQ(standingAfter(protocol, {}).openRed, 1) << "by a branch";
+    protocol.tree[2].yes.urgency = Urgency::Orange;
+    EXPECT_EQ(standingAfter(protocol, {}).openRed, 0);
+    protocol.tree[2].yes.to = Branch::To::Items;
+    protocol.items = { item("cough", Urgency::Green) };
+    EXPECT_EQ(standingAfter(protocol, {}).openRed, 0);
+    protocol.items = { item("sweat", Urgency::Red) };
+    EXPECT_EQ(standingAfter(protocol, {}).openRed, 1) << "in the items";
+    EXPECT_EQ(standingAfter(protocol, { given("a", no) }).openRed, 0);
+}
+
 TEST(TriageRunTree, asksAlongThePathAndThenTheItems)
 {
     TriageRun run(treeProtocol());
@@ -354,6 +373,32 @@ TEST(TriageRunTree, aTreeWithoutItemsStandsAlone)
     EXPECT_EQ(standingAfter(protocol, { given("a", no) }).urgency, Urgency::White);
     EXPECT_EQ(standingAfter(protocol, { given("a", yes), given("b", no) }),
         (Standing { Urgency::Yellow, 0, 0, 0, QStringLiteral("a") }));
+}
+
+TEST(TriageRunTree, aStepTakesFewMicroseconds)
+{
+    Protocol protocol;
+    for (int n = 0; n < 200; ++n) {
+        const Branch below { {}, n < 199 ? Branch::To::Node : Branch::To::Items,
+            n < 199 ? QStringLiteral("n%1").arg(n + 1) : QString() };
+        protocol.tree.push_back({ QStringLiteral("n%1").arg(n), {}, {}, {}, below, below, below });
+    }
+    for (int i = 0; i < 100; ++i)
+        protocol.items.push_back({ QStringLiteral("i%1").arg(i), Urgency::Red, {}, {}, false, {} });
+    TriageRun run(protocol);
+    for (const Node &one : protocol.tree)
+        run.answer(one.code, no, noon);
+    qint64 best = std::numeric_limits<qint64>::max(); // ns; the best of many, for the machine has others to serve
+    for (int i = 0; i < 1000; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        run.answer(QStringLiteral("i%1").arg(i % 100), i % 2 ? yes : no, noon);
+        const Standing standing = run.standing();
+        best = std::min(best, timer.nsecsElapsed());
+        ASSERT_TRUE(standing.urgency || standing.open);
+    }
+    EXPECT_LT(best, 50'000);
+    RecordProperty("ns", int(best));
 }
 
 TEST(TriageRunTree, aBranchToNowhereIsNeverFinished)
