@@ -7,7 +7,7 @@
 namespace kikitori {
 
 /// Writes a pack as a workbook that a doctor can read, mark and change: head, emergency checks, texts, and one row an item
-/// (docs/protocol-format.md, "The spreadsheet"). The file is written beside and moved into place. WorkbookFailed when a
+/// (docs/adr/0018-spreadsheets.md). The file is written beside and moved into place. WorkbookFailed when a
 /// text is longer than a cell can hold, else as the disk says.
 [[nodiscard]] Result<> writePackWorkbook(const Pack &pack, const QString &path);
 

@@ -56,15 +56,18 @@ QStringList pieces(const QString &text, double width)
     return out;
 }
 
-/// Text for header and footer, where & begins a command (ISO/IEC 29500-1 §18.3.1.46).
-QByteArray inMargin(QString text, int most)
+/// Text for header and footer: one line, where & begins a command (ISO/IEC 29500-1 §18.3.1.46).
+QByteArray inMargin(const QString &text, qsizetype most)
 {
-    text = text.simplified();
-    text.truncate(most);
-    return text.replace(u'&', QStringLiteral("&&")).toUtf8();
+    QList<uint> shown = text.toUcs4();
+    shown.resize(std::min(shown.size(), most));
+    QString line;
+    for (const uint c : std::as_const(shown))
+        line += QChar::isPrint(c) ? QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1) : QStringLiteral(" ");
+    return line.simplified().replace(u'&', QStringLiteral("&&")).toUtf8();
 }
 
-void setUpPage(lxw_worksheet *sheet, const Pack &pack, const QString &name)
+void setUpPage(lxw_worksheet *sheet, const Pack &pack)
 {
     worksheet_set_paper(sheet, 9); // A4
     worksheet_set_landscape(sheet);
@@ -73,9 +76,11 @@ void setUpPage(lxw_worksheet *sheet, const Pack &pack, const QString &name)
     worksheet_set_margins(sheet, 0.4, 0.4, pack.sample ? 0.75 : 0.5, 0.6);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     // A blank before each text: a digit would be read as part of the size.
-    const QByteArray footer = "&L&8 " + inMargin(pack.name, 40) + " " + inMargin(pack.version, 20) + "  SHA-256 " + pack.hash.toUtf8()
-        + "&R&8 " + inMargin(name, 31) + "  &P / &N";
-    worksheet_set_footer(sheet, footer.constData());
+    // At most 255 characters, or the library leaves the footer out; the hash is what must not be missing.
+    const QByteArray footer = "&L&8 " + inMargin(pack.name, 40) + " " + inMargin(pack.version, 20) + "  SHA-256 " + pack.hash.toLatin1().left(64)
+        + "&R&8 &P / &N";
+    if (worksheet_set_footer(sheet, footer.constData()) != LXW_NO_ERROR)
+        worksheet_set_footer(sheet, ("&L&8 SHA-256 " + pack.hash.toLatin1().left(64) + "&R&8 &P / &N").constData());
     if (pack.sample)
         worksheet_set_header(sheet, "&C&\"Yu Gothic,Bold\"&16&KB00000見本　実際の相談には使えません");
 }
@@ -104,7 +109,7 @@ ReviewPage::ReviewPage(SheetBook &book, const Pack &pack, const QString &name)
 {
     for (size_t i = 0; i < kColumns.size(); ++i)
         worksheet_set_column(m_sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), kColumns[i].width, nullptr);
-    setUpPage(m_sheet, pack, name);
+    setUpPage(m_sheet, pack);
 }
 
 void ReviewPage::title(const QString &title, const QString &facts)
@@ -181,7 +186,7 @@ CoverPage::CoverPage(SheetBook &book, const Pack &pack)
 {
     for (size_t i = 0; i < kCover.size(); ++i)
         worksheet_set_column(m_sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), kCover[i].width, nullptr);
-    setUpPage(m_sheet, pack, QStringLiteral("表紙"));
+    setUpPage(m_sheet, pack);
 }
 
 void CoverPage::title(const QString &words)

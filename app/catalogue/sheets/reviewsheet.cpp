@@ -187,9 +187,10 @@ void writeCover(CoverPage &cover, const Pack &pack, const QStringList &sheets)
 QString sheetName(size_t number, const QString &title)
 {
     QString name = QStringLiteral("%1 ").arg(number, 3, 10, QLatin1Char('0'));
-    for (const QChar c : title)
-        name += QStringLiteral("[]:*?/\\'").contains(c) || !c.isPrint() ? QChar(u'・') : c;
-    name.truncate(31);
+    for (const QChar c : title) {
+        if (name.size() < 31)
+            name += QStringLiteral("[]:*?/\\'").contains(c) || !c.isPrint() ? QChar(u'・') : c;
+    }
     return name.trimmed();
 }
 
