@@ -133,22 +133,53 @@ void ChecklistPanel::build(const Protocol &protocol)
     }
     m_rows.clear();
     m_notYet = nullptr;
-    buildFacts(protocol);
+    m_proposed = m_otherFacts = nullptr;
+    m_factsPlaced.reset();
+    const bool facts = std::any_of(protocol.modifiers.begin(), protocol.modifiers.end(), [](const Modifier &one) { return one.least.has_value(); });
+    if (facts)
+        m_proposed = addGroup("fact", tr("Weigh"), {});
     buildTree(protocol);
     buildItems(protocol);
+    if (facts) {
+        m_otherFacts = addGroup("fact", tr("Weigh"), tr("if it applies"));
+        buildFacts(protocol);
+    }
 }
 
 void ChecklistPanel::buildFacts(const Protocol &protocol)
 {
-    QFrame *rows = nullptr;
     for (const Modifier &modifier : protocol.modifiers) {
-        const auto question = modifier.least ? protocol.question(modifier.code) : std::nullopt;
-        if (!question)
-            continue;
-        if (!rows)
-            rows = addGroup("fact", tr("Weigh"), {});
-        addRow(rows, *question, {})->setLeads(tr("Yes: at least %1").arg(markAndWord(modifier.least)));
+        if (const auto question = modifier.least ? protocol.question(modifier.code) : std::nullopt)
+            addRow(m_otherFacts, *question, {})->setLeads(tr("Yes: at least %1").arg(markAndWord(modifier.least)));
     }
+}
+
+/// What is proposed or holds stands above the red questions; the rest must not push those down.
+void ChecklistPanel::placeFacts()
+{
+    QStringList above;
+    const auto facts = m_session.weighed();
+    for (const DeskTriage::Weighed &one : facts) {
+        if (one.stands())
+            above << one.modifier.code;
+    }
+    if (!m_proposed || m_factsPlaced == above)
+        return;
+    m_factsPlaced = above;
+    for (const DeskTriage::Weighed &one : facts) {
+        if (QuestionRow *row = m_rows.value(one.modifier.code)) {
+            QFrame *rows = above.contains(one.modifier.code) ? m_proposed : m_otherFacts;
+            setLook(row, "first", false);
+            rows->layout()->addWidget(row); // takes it away from where it was, and keeps their order
+            row->show();
+        }
+    }
+    for (QFrame *rows : { m_proposed, m_otherFacts }) {
+        rows->parentWidget()->setVisible(!rows->layout()->isEmpty());
+        if (!rows->layout()->isEmpty())
+            setLook(rows->layout()->itemAt(0)->widget(), "first", true);
+    }
+    m_fitting.start();
 }
 
 void ChecklistPanel::buildTree(const Protocol &protocol)
@@ -204,6 +235,7 @@ void ChecklistPanel::refreshPrompts(const TriageRun &run)
 
 void ChecklistPanel::refreshFacts()
 {
+    placeFacts();
     bool keyGiven = false; // the key M acts on the first open one, proposed ones first
     const auto facts = m_session.weighed();
     const bool anyRaised = std::any_of(facts.begin(), facts.end(), [](const auto &one) { return one.raised && !one.answer; });
@@ -213,7 +245,7 @@ void ChecklistPanel::refreshFacts()
             continue;
         const bool next = !keyGiven && !one.answer && (one.raised || !anyRaised);
         keyGiven = keyGiven || next;
-        row->setLead(next ? QStringLiteral("M") : QString(), true);
+        row->setKey(next ? QStringLiteral("M") : QString());
         row->setProposed(one.raised && !one.answer);
         row->setAnswer(one.answer);
     }
@@ -271,10 +303,11 @@ void ChecklistPanel::refresh()
             m_fitting.start();
         }
     }
-    m_prompts->setVisible(now != nullptr);
     m_next->setVisible(finished());
-    if (!now)
+    if (!now) {
+        m_prompts->hide();
         return;
+    }
     refreshPrompts(*now);
     refreshFacts();
     refreshRows();

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QFrame *addColour(Urgency urgency);
     void refreshPrompts(const TriageRun &run);
     void refreshFacts();
+    void placeFacts();
     void refreshRows();
     [[nodiscard]] bool finished() const;
 
@@ -59,6 +60,9 @@ private:
     QVBoxLayout *m_groups = nullptr;
     QLabel *m_empty = nullptr;
     QLabel *m_notYet = nullptr;
+    QFrame *m_proposed = nullptr; ///< rows of the facts that something proposes, or that hold: above the questions
+    QFrame *m_otherFacts = nullptr; ///< the rest of them: below
+    std::optional<QStringList> m_factsPlaced; ///< those above
     KeyButton *m_next = nullptr;
     QHash<QString, QuestionRow *> m_rows; ///< by code
     QString m_built;

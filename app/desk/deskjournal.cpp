@@ -159,6 +159,7 @@ void DeskSession::replay(const CaseFile &file)
         noteFlow(each, titleOf(each));
     }
     m_triage.setCurrent(0);
+    findProtocols();
     m_step = m_case.openingSaidBy.isEmpty() ? Step::Opening
         : !stepDone(Step::Emergency)        ? Step::Emergency
         : runs().empty()                    ? Step::Complaint

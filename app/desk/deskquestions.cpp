@@ -25,9 +25,15 @@ void DeskSession::setCurrentRun(int index)
 
 QStringList DeskSession::itemsOfStep() const
 {
-    if (m_step == Step::Checklist)
-        return m_triage.questions();
     QStringList codes;
+    if (m_step == Step::Checklist) { // from top to bottom, as they are shown
+        QStringList below;
+        for (const DeskTriage::Weighed &one : weighed())
+            (one.stands() ? codes : below) << one.modifier.code;
+        for (const TriageRun::Asked &one : m_triage.asked())
+            codes << one.question.code;
+        return codes + below;
+    }
     if (m_step == Step::Emergency) {
         for (const EmergencyCheck &check : pack().emergency)
             codes << check.code;
@@ -135,11 +141,19 @@ void DeskSession::setComplaint(const QString &text)
     m_typed.insert(kComplaintKey, text);
     if (!m_typing.isActive())
         m_typing.start();
-    if (const auto now = book()) {
-        m_found = now->finder.find(text, patientAge());
-        m_emergencyHints = now->finder.emergencyWords(text);
-    }
+    findProtocols();
     Q_EMIT changed();
+}
+
+void DeskSession::findProtocols()
+{
+    if (const auto now = book(); now && !m_case.complaint.isEmpty()) {
+        m_found = now->finder.find(m_case.complaint, patientAge());
+        m_emergencyHints = now->finder.emergencyWords(m_case.complaint);
+    } else {
+        m_found.clear();
+        m_emergencyHints.clear();
+    }
 }
 
 void DeskSession::startProtocol(const QString &protocolId)

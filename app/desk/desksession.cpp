@@ -8,6 +8,7 @@ namespace kikitori {
 
 namespace {
 constexpr int kTypingMs = 100; ///< a typed change is written this long after the first key not yet written
+const QString kAgeField = QStringLiteral("age");
 const QString kOpenRedKey = QStringLiteral("open-red-reason"); ///< kept as a field, so that typing it survives a crash
 }
 
@@ -181,7 +182,7 @@ bool DeskSession::stepDone(Step step) const
 int DeskSession::patientAge() const
 {
     bool ok = false;
-    const int age = m_case.fields.value(QStringLiteral("age")).toInt(&ok);
+    const int age = m_case.fields.value(kAgeField).toInt(&ok);
     return ok ? age : -1;
 }
 
@@ -198,6 +199,8 @@ void DeskSession::setField(const QString &name, const QString &value)
     m_typed.insert(name, value);
     if (!m_typing.isActive())
         m_typing.start();
+    if (name == kAgeField) // it decides between adult and child
+        findProtocols();
     Q_EMIT changed();
 }
 

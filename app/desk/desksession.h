@@ -255,6 +255,7 @@ private:
     // the consultation (desksession.cpp, deskquestions.cpp, deskresult.cpp)
     void enter(State state);
     void writeVerdictIfChanged(std::vector<Entry> &entries);
+    void findProtocols();
     void giveAnswers(const QStringList &questions, std::optional<Answer> answer);
     void goToNextOpenItem();
     [[nodiscard]] QStringList itemsOfStep() const;

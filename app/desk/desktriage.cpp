@@ -168,20 +168,6 @@ std::vector<DeskTriage::Weighed> DeskTriage::weighed(const TriageRun &run, int a
     return out;
 }
 
-QStringList DeskTriage::questions() const
-{
-    QStringList codes;
-    if (!inHand())
-        return codes;
-    for (const Modifier &modifier : inHand()->run.protocol().modifiers) {
-        if (modifier.least)
-            codes << modifier.code;
-    }
-    for (const TriageRun::Asked &one : asked())
-        codes << one.question.code;
-    return codes;
-}
-
 QString DeskTriage::nextOpen(const QString &after) const
 {
     const auto all = asked();

@@ -20,6 +20,8 @@ public:
         Modifier modifier;
         std::optional<Answer> answer;
         bool raised = false; ///< the age or the history proposes it
+        /// It is shown above the questions.
+        [[nodiscard]] bool stands() const { return raised || answer == Answer::Yes; }
     };
     /// A question that still has to be answered.
     struct Place {
@@ -53,8 +55,6 @@ public:
 
     // --- the run in hand ------------------------------------------------------------------------
     [[nodiscard]] std::vector<TriageRun::Asked> asked() const;
-    /// The codes that can be answered: deciding modifiers, the tree's path, the items.
-    [[nodiscard]] QStringList questions() const;
     /// The first needed question without an answer after that one, beginning again at the top; empty when there is none.
     [[nodiscard]] QString nextOpen(const QString &after) const;
     /// Items of the same colour as that one that are still open and are needed; empty for a question of the tree.

@@ -4,6 +4,7 @@
 
 #include "desk/desksession.h"
 #include "desk/timedlines.h"
+#include "look/flowlayout.h"
 #include "look/keycap.h"
 #include "look/look.h"
 #include "look/urgencychip.h"
@@ -85,8 +86,11 @@ EarlierPanel::EarlierPanel(DeskSession &session, QWidget *parent)
     head->addWidget(m_urgency = new UrgencyChip(this), 0, Qt::AlignVCenter);
     head->addWidget(m_title = makeText("question", this), 1);
     box->addLayout(head);
-    box->addWidget(makeKeyHint({ QStringLiteral("P") }, tr("The one before"), this));
-    box->addWidget(makeKeyHint({ QStringLiteral("Esc") }, tr("Back to the questions"), this));
+    auto *keys = new QWidget(this);
+    auto *flow = new FlowLayout(keys, 16);
+    flow->addWidget(makeKeyHint({ QStringLiteral("P") }, tr("The one before"), keys));
+    flow->addWidget(makeKeyHint({ QStringLiteral("Esc") }, tr("Back to the questions"), keys));
+    box->addWidget(keys);
     box->addWidget(m_lines = new TimedLines(this));
     box->addStretch(1);
 }

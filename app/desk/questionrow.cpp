@@ -3,6 +3,7 @@
 #include "desk/questionrow.h"
 
 #include "desk/answerbuttons.h"
+#include "look/keycap.h"
 #include "look/look.h"
 #include "wording/wording.h"
 
@@ -27,6 +28,9 @@ QuestionRow::QuestionRow(
     auto *left = new QHBoxLayout;
     space(left, 0, 6);
     left->addWidget(m_lead = makeLabel("small", this, lead), 0, Qt::AlignVCenter);
+    left->addWidget(m_key = new KeyCap({}, this), 0, Qt::AlignVCenter);
+    m_lead->setHidden(lead.isEmpty());
+    m_key->hide();
     auto *words = new QVBoxLayout;
     space(words, 0, 0);
     words->addWidget(makeText("question", this, question));
@@ -51,10 +55,14 @@ void QuestionRow::setAnswer(std::optional<Answer> answer)
     showUnknown();
 }
 
-void QuestionRow::setLead(const QString &lead, bool isKey)
+void QuestionRow::setLead(const QString &lead)
 {
     sayOrHide(m_lead, lead);
-    setLook(m_lead, "look", isKey ? QStringLiteral("key") : QStringLiteral("small"));
+}
+
+void QuestionRow::setKey(const QString &key)
+{
+    sayOrHide(m_key, key);
 }
 
 void QuestionRow::setUnknownMeans(const QString &words)

@@ -22,8 +22,10 @@ public:
     QuestionRow(const QString &code, const QString &lead, const QString &question, const QString &help, bool first,
         QWidget *parent = nullptr);
     [[nodiscard]] const QString &code() const { return m_code; }
-    /// What stands before the question: its number, or the key that acts on it.
-    void setLead(const QString &lead, bool isKey = false);
+    /// What stands before the question, e.g. its number.
+    void setLead(const QString &lead);
+    /// The key that answers it without its being in hand; empty: none does.
+    void setKey(const QString &key);
     /// What 不明 means here, and how to find out: shown while the question is in hand or was answered 不明.
     void setUnknownMeans(const QString &words);
     /// Where the answers lead, or what a yes reaches; empty: nothing is shown.
@@ -52,6 +54,7 @@ private:
     QString m_question;
     QBoxLayout *m_box = nullptr;
     QLabel *m_lead = nullptr;
+    QLabel *m_key = nullptr;
     QLabel *m_help = nullptr;
     QLabel *m_leads = nullptr;
     QLabel *m_unknown = nullptr;

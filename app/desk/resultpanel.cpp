@@ -87,7 +87,10 @@ void ResultPanel::refresh()
     sayOrHide(m_basis, basisWords());
     sayOrHide(m_notice, m_session.pack().sample ? m_session.pack().notice : QString());
     m_said->setEnabled(urgency.has_value());
-    if (m_advice->finished())
+    const QStringList first = m_session.askFirst();
+    if (!first.isEmpty())
+        m_said->setWords(tr("First ask: %1").arg(m_session.program().field(first.front())->label));
+    else if (m_advice->finished())
         m_said->setWords(tr("Read ✓ Go on to how the case ends"));
     else
         m_said->setWords(tr("This sentence was read"), tr("Shift Space: all of it was read"));
@@ -98,7 +101,7 @@ bool ResultPanel::confirm()
 {
     if (!m_session.finalUrgency())
         return false;
-    if (m_advice->finished())
+    if (m_advice->finished() && m_session.askFirst().isEmpty())
         m_session.setStep(DeskSession::Step::Disposition);
     else
         m_session.sayNextLine();

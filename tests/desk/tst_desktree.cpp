@@ -295,3 +295,26 @@ TEST_F(DeskTree, AnEarlierCaseIsLookedAtAndLeft)
     bool came = QTest::qWaitFor([this] { return m_session->earlierFile() != nullptr; }, 50);
     EXPECT_FALSE(came);
 }
+
+TEST_F(DeskTree, AnAgeTypedLaterDecidesWhatIsFoundForTheSameComplaint)
+{
+    Protocol child = m_pack.protocols.back();
+    child.id = QStringLiteral("child.head-blow");
+    child.ages = AgeBand::Child;
+    m_pack.protocols.push_back(child);
+    m_session->setField(QStringLiteral("result"), QStringLiteral("home-care"));
+    m_session->hangUp();
+    m_session = make();
+    m_session->start();
+    m_session->goReady();
+    m_phone.ring(QStringLiteral("0888004127"), QStringLiteral("0120717119"));
+    m_session->answerCall();
+    m_session->setComplaint(QStringLiteral("頭を打った"));
+    m_session->setField(QStringLiteral("age"), QStringLiteral("40"));
+    ASSERT_FALSE(m_session->found().empty());
+    EXPECT_EQ(m_session->found().front().protocolId, QStringLiteral("adult.head-blow"));
+    m_session->setField(QStringLiteral("age"), QStringLiteral("4"));
+    ASSERT_FALSE(m_session->found().empty());
+    EXPECT_EQ(m_session->found().front().protocolId, QStringLiteral("child.head-blow"));
+    ASSERT_TRUE(settled());
+}
