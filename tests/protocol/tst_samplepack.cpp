@@ -199,6 +199,8 @@ TEST(SamplePack, allAnsweredNoIsNoAllClearWhereTheSaferSideAsksForIt)
         const Protocol *protocol = samplePack()->protocol(QString::fromLatin1(id));
         ASSERT_NE(protocol, nullptr) << id;
         TriageRun run(*protocol);
+        for (const Node &node : protocol->tree)
+            run.answer(node.code, Answer::No, QDateTime());
         for (const Item &item : protocol->items)
             run.answer(item.code, Answer::No, QDateTime());
         EXPECT_EQ(run.standing().urgency, Urgency::Green) << id;
