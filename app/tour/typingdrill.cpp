@@ -35,6 +35,17 @@ void TypingDrill::say(const QString &line)
     std::fflush(stdout);
 }
 
+bool TypingDrill::focusField()
+{
+    const FieldSpec *field = m_session.program().field(kField);
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (field && widget->accessibleName() == field->label && widget->isVisible())
+            widget->setFocus();
+    }
+    const QWidget *focus = QApplication::focusWidget();
+    return field && focus && focus->accessibleName() == field->label;
+}
+
 void TypingDrill::beat()
 {
     if (!m_session.unfinishedKnown())
@@ -52,15 +63,12 @@ void TypingDrill::beat()
     }
     const QString now = m_session.record().fields.value(kField);
     if (!m_typing) {
-        m_typing = true;
-        say(QStringLiteral("case %1").arg(m_session.record().id));
-        say(QStringLiteral("found %1").arg(now));
-        const FieldSpec *field = m_session.program().field(kField);
-        for (QWidget *widget : QApplication::allWidgets()) {
-            if (field && widget->accessibleName() == field->label && widget->isVisible()) {
-                widget->setFocus();
-                PlayedKeys::press(Qt::Key_End, Qt::ControlModifier);
-            }
+        // The case may be there a moment before its window is: what was typed until then would go elsewhere.
+        m_typing = focusField();
+        if (m_typing) {
+            say(QStringLiteral("case %1").arg(m_session.record().id));
+            say(QStringLiteral("found %1").arg(now));
+            PlayedKeys::press(Qt::Key_End, Qt::ControlModifier);
         }
         return;
     }

@@ -20,6 +20,7 @@ public:
 
 private:
     void beat();
+    [[nodiscard]] bool focusField(); ///< true once the keys go there
     void say(const QString &line);
     DeskSession &m_session;
     QTimer m_beat;
