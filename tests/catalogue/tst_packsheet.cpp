@@ -157,6 +157,17 @@ TEST_F(PackSheet, TheSampleCatalogueSurvivesToTheByteAndTheHash)
     EXPECT_EQ(read->pack.hash, readPack(yamlOf(pack))->hash);
 }
 
+TEST_F(PackSheet, WhatLooksLikeMarkedUpTextIsText)
+{
+    Pack pack = smallPack();
+    pack.protocols[0].items[0].help = QStringLiteral("<r><t>痛い</t></r>"); // the library would write it raw
+    pack.protocols[0].items[1].help = QStringLiteral("<r>でも「はい」</r>");
+    ASSERT_TRUE(writePackWorkbook(pack, path()));
+    const auto read = readPackWorkbook(path());
+    ASSERT_TRUE(read) << wordsOf(read.error());
+    EXPECT_EQ(fieldsOf(read->pack), fieldsOf(pack)) << wordsOf(read->refused);
+}
+
 TEST_F(PackSheet, ColumnsAreKnownByTheirHeadingsWhereverTheyWereMoved)
 {
     Retyped book = exported();
