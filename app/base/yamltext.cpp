@@ -34,8 +34,8 @@ bool isHidden(char32_t character)
 bool needsQuotes(const QString &text)
 {
     const QList<uint> characters = text.toUcs4();
-    return looksLikeAnotherType(text) || std::any_of(characters.begin(), characters.end(), isHidden)
-        || text.front().isSpace() || text.back().isSpace();
+    return looksLikeAnotherType(text) || std::any_of(characters.begin(), characters.end(), isHidden) || text.front().isSpace()
+        || text.back().isSpace();
 }
 
 /// Several lines that can stand as they are; the first says how far all are moved in, so it must not begin with a blank.

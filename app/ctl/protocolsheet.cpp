@@ -45,7 +45,10 @@ void print(Context &context, const QString &file, const Finding &finding)
 {
     context.out << file << ": ";
     if (!finding.place.file.isEmpty())
-        context.out << translate("sheet %1, row %2, column %3: ").arg(finding.place.file).arg(finding.place.line).arg(columnName(finding.place.column - 1));
+        context.out << translate("sheet %1, row %2, column %3: ")
+                           .arg(finding.place.file)
+                           .arg(finding.place.line)
+                           .arg(columnName(finding.place.column - 1));
     if (finding.severity == Severity::Note)
         context.out << translate("note: ");
     context.out << finding.part << ": " << sentenceFor(finding) << " [" << codeOf(finding.rule) << "]\n";
@@ -87,7 +90,9 @@ int protocolImport(Context &context, const Words &words)
         print(context, file, finding);
     const int errors = proof.count(Severity::Error);
     if (errors > 0 && !words.has(QStringLiteral("draft"))) {
-        context.out << translate("The proof finds %1 errors; nothing was written. As a draft, in spite of them: --draft").arg(errors) << Qt::endl;
+        context.out
+            << translate("The proof finds %1 errors; nothing was written. As a draft, in spite of them: --draft").arg(errors)
+            << Qt::endl;
         return ExitCode::Failed;
     }
     if (auto written = writePackFolder(read->pack, folder); !written)

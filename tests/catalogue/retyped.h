@@ -66,7 +66,8 @@ struct Retyped {
         for (const SheetCells &cells : sheets) {
             lxw_worksheet *sheet = workbook_add_worksheet(book, cells.name.toUtf8().constData());
             for (const SheetCells::Merged &merged : cells.merged)
-                worksheet_merge_range(sheet, lxw_row_t(merged.row), lxw_col_t(merged.column), lxw_row_t(merged.lastRow), lxw_col_t(merged.lastColumn), "", nullptr);
+                worksheet_merge_range(sheet, lxw_row_t(merged.row), lxw_col_t(merged.column), lxw_row_t(merged.lastRow),
+                    lxw_col_t(merged.lastColumn), "", nullptr);
             for (const auto &[at, cell] : each(cells))
                 write(sheet, lxw_row_t(at.first), lxw_col_t(at.second), cell);
         }
@@ -142,9 +143,15 @@ inline QByteArray rawWorkbook(const QByteArray &texts, const QByteArray &sheet)
     const QByteArray type = R"(Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships)";
     const QByteArray main = R"( xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main")";
     return storedZip({
-        { QStringLiteral("_rels/.rels"), relations + R"(<Relationship Id="rId1" )" + type + R"(/officeDocument" Target="xl/workbook.xml"/></Relationships>)" },
-        { QStringLiteral("xl/workbook.xml"), "<workbook" + main + R"( xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="一覧" sheetId="1" r:id="rId1"/></sheets></workbook>)" },
-        { QStringLiteral("xl/_rels/workbook.xml.rels"), relations + R"(<Relationship Id="rId1" )" + type + R"(/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="rId2" )" + type + R"(/sharedStrings" Target="sharedStrings.xml"/></Relationships>)" },
+        { QStringLiteral("_rels/.rels"),
+            relations + R"(<Relationship Id="rId1" )" + type + R"(/officeDocument" Target="xl/workbook.xml"/></Relationships>)" },
+        { QStringLiteral("xl/workbook.xml"),
+            "<workbook" + main
+                + R"( xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="一覧" sheetId="1" r:id="rId1"/></sheets></workbook>)" },
+        { QStringLiteral("xl/_rels/workbook.xml.rels"),
+            relations + R"(<Relationship Id="rId1" )" + type
+                + R"(/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="rId2" )" + type
+                + R"(/sharedStrings" Target="sharedStrings.xml"/></Relationships>)" },
         { QStringLiteral("xl/sharedStrings.xml"), "<sst" + main + ">" + texts + "</sst>" },
         { QStringLiteral("xl/worksheets/sheet1.xml"), "<worksheet" + main + ">" + sheet + "</worksheet>" },
     });

@@ -54,17 +54,22 @@ Protocol chestPain()
     node.yes = { std::nullopt, Branch::To::Node, QStringLiteral("worst") };
     node.no = { std::nullopt, Branch::To::Items, {} };
     node.unknown = { Urgency::Orange, Branch::To::Items, {} };
-    Node worst { QStringLiteral("worst"), QStringLiteral("今までで一番の痛みですか"), {}, {}, { Urgency::Red, Branch::To::End, {} }, {}, {} };
+    Node worst { QStringLiteral("worst"), QStringLiteral("今までで一番の痛みですか"), {}, {},
+        { Urgency::Red, Branch::To::End, {} }, {}, {} };
     worst.no = worst.unknown = node.no;
     worst.unknown.urgency = Urgency::Orange;
     out.tree = { node, worst };
-    out.items = { { QStringLiteral("sweat"), Urgency::Red, QStringLiteral("冷や汗が出ていますか"), QStringLiteral("顔色が悪いも「はい」"), true, {} },
-        { QStringLiteral("breath"), Urgency::Orange, QStringLiteral("息が苦しいですか"), {}, false, QStringLiteral("話し方で判断する") },
+    out.items = { { QStringLiteral("sweat"), Urgency::Red, QStringLiteral("冷や汗が出ていますか"),
+                      QStringLiteral("顔色が悪いも「はい」"), true, {} },
+        { QStringLiteral("breath"), Urgency::Orange, QStringLiteral("息が苦しいですか"), {}, false,
+            QStringLiteral("話し方で判断する") },
         { QStringLiteral("light"), Urgency::Green, QStringLiteral("軽い痛みが続きますか"), {}, false, {} } };
     out.modifiers = { { QStringLiteral("age-65"), QStringLiteral("65歳以上では軽いことがあります"), 65, 120, {}, {} },
-        { QStringLiteral("blood"), QStringLiteral("血が止まりにくい薬を使っています"), -1, -1, { QStringLiteral("ワーファリン") }, Urgency::Orange } };
+        { QStringLiteral("blood"), QStringLiteral("血が止まりにくい薬を使っています"), -1, -1, { QStringLiteral("ワーファリン") },
+            Urgency::Orange } };
     for (const Urgency urgency : { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White })
-        out.advice[urgency] = { QStringLiteral("119番にかけてください。"), { QStringLiteral("内科"), QStringLiteral("循環器内科") } };
+        out.advice[urgency] = { QStringLiteral("119番にかけてください。"),
+            { QStringLiteral("内科"), QStringLiteral("循環器内科") } };
     out.watchFor = QStringLiteral("強くなれば119番");
     out.basis = QStringLiteral("教科書的知識");
     return out;
@@ -80,8 +85,8 @@ Pack smallPack()
     out.notice = QStringLiteral("見本です。");
     for (const Urgency urgency : { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White })
         out.meanings[urgency] = QStringLiteral("受診");
-    out.emergency = { { QStringLiteral("airway"), EmergencyKind::Airway, QStringLiteral("気道"), QStringLiteral("のどに詰まりましたか"),
-        { QStringLiteral("のどに詰まった") }, QStringLiteral("背中をたたきます。") } };
+    out.emergency = { { QStringLiteral("airway"), EmergencyKind::Airway, QStringLiteral("気道"),
+        QStringLiteral("のどに詰まりましたか"), { QStringLiteral("のどに詰まった") }, QStringLiteral("背中をたたきます。") } };
     out.protocols = { chestPain() };
     return out;
 }
@@ -160,7 +165,7 @@ TEST_F(PackSheet, TheSampleCatalogueSurvivesToTheByteAndTheHash)
 TEST_F(PackSheet, WhatLooksLikeMarkedUpTextIsText)
 {
     Pack pack = smallPack();
-    pack.protocols[0].items[0].help = QStringLiteral("<r><t>痛い</t></r>"); // the library would write it raw
+    pack.protocols[0].items[0].help = QStringLiteral("<r><t>痛い</t></r>");
     pack.protocols[0].items[1].help = QStringLiteral("<r>でも「はい」</r>");
     ASSERT_TRUE(writePackWorkbook(pack, path()));
     const auto read = readPackWorkbook(path());
@@ -209,6 +214,7 @@ TEST_F(PackSheet, HowAPersonTypesIsUnderstood)
     book.type(u"プロトコル", 1, u"相談者の言葉", u"胸が痛い，　むねがいたい、\n");
     book.type(u"プロトコル", 1, u"対象", u"成人　");
     SheetCells &sheet = book.sheet(u"項目");
+    sheet.cells.insert({ 40, 3 }, { SheetCell::Kind::Text, QStringLiteral(" 　"), 0 }); // a row that only looks empty
     sheet.cells[{ 0, book.column(u"項目", u"不明の扱い") }].text = QStringLiteral("不明の\n扱い");
     expectSame(imported(book));
 }
@@ -219,7 +225,8 @@ TEST_F(PackSheet, AFindingOfTheProofStandsAtItsCell)
     const int item = book.row(u"項目", u"コード", u"breath");
     book.type(u"項目", item, u"質問", u"息が苦しい");
     const PackProof proof = provePack(imported(book));
-    const auto asks = std::find_if(proof.findings.begin(), proof.findings.end(), [](const Finding &finding) { return finding.rule == Rule::Asks; });
+    const auto asks = std::find_if(
+        proof.findings.begin(), proof.findings.end(), [](const Finding &finding) { return finding.rule == Rule::Asks; });
     ASSERT_NE(asks, proof.findings.end());
     EXPECT_EQ(asks->place, (Place { QStringLiteral("項目"), item + 1, book.column(u"項目", u"質問") + 1 }));
 }
@@ -245,25 +252,53 @@ TEST_F(PackSheet, WhatIsWrongIsRefusedWithItsPlace)
     const auto in = [item](const char16_t *code, const char16_t *heading, const char16_t *words) {
         return [=](Retyped &book) { book.type(u"項目", item(book, code), heading, words); };
     };
-    const auto text = [](const char16_t *heading, const char16_t *words) { return [=](Retyped &book) { book.type(u"プロトコル", 1, heading, words); }; };
+    const auto text = [](const char16_t *heading, const char16_t *words) {
+        return [=](Retyped &book) { book.type(u"プロトコル", 1, heading, words); };
+    };
     const auto label = [](const char16_t *name, const char16_t *words) {
         return [=](Retyped &book) { book.type(u"一覧", book.row(u"一覧", u"事項", name), u"内容", words); };
     };
     const std::vector<Wrong> wrongs {
         { "sheet away", [](Retyped &book) { book.sheets.pop_back(); }, "the sheet 項目 is missing" },
-        { "strange sheet", [](Retyped &book) { book.sheets.push_back({ QStringLiteral("案"), {}, {} }); }, "sheet 案: unknown sheet" },
-        { "heading away", [](Retyped &book) { book.sheet(u"項目").cells.remove({ 0, book.column(u"項目", u"質問") }); },
+        { "strange sheet",
+            [](Retyped &book) {
+                book.sheets.push_back({ QStringLiteral("案"), {}, {} });
+            },
+            "sheet 案: unknown sheet" },
+        { "heading away",
+            [](Retyped &book) {
+                book.sheet(u"項目").cells.remove({ 0, book.column(u"項目", u"質問") });
+            },
             "sheet 項目, row 1, column A: the heading 質問 is missing" },
-        { "strange heading", [](Retyped &book) { book.sheet(u"項目").cells.insert({ 0, 30 }, { SheetCell::Kind::Text, QStringLiteral("備考"), 0 }); },
+        { "strange heading",
+            [](Retyped &book) {
+                book.sheet(u"項目").cells.insert({ 0, 30 }, { SheetCell::Kind::Text, QStringLiteral("備考"), 0 });
+            },
             "sheet 項目, row 1, column AE (備考): unknown heading" },
-        { "double heading", [](Retyped &book) { book.sheet(u"項目").cells.insert({ 0, 30 }, { SheetCell::Kind::Text, QStringLiteral("質問"), 0 }); },
+        { "double heading",
+            [](Retyped &book) {
+                book.sheet(u"項目").cells.insert({ 0, 30 }, { SheetCell::Kind::Text, QStringLiteral("質問"), 0 });
+            },
             "column AE (質問): this heading stands twice" },
-        { "no heading", [](Retyped &book) { book.sheet(u"項目").cells.insert({ 4, 30 }, { SheetCell::Kind::Text, QStringLiteral("追加"), 0 }); },
+        { "no heading",
+            [](Retyped &book) {
+                book.sheet(u"項目").cells.insert({ 4, 30 }, { SheetCell::Kind::Text, QStringLiteral("追加"), 0 });
+            },
             "sheet 項目, row 5, column AE: this column has no heading" },
-        { "merged", [](Retyped &book) { book.sheet(u"項目").merged.push_back({ 3, 5, 4, 5 }); }, "sheet 項目, row 4, column F: merged with cells down to row 5" },
-        { "formula", [item](Retyped &book) { book.type(u"項目", item(book, u"sweat"), u"補足", SheetCell { SheetCell::Kind::Formula, {}, 0 }); },
+        { "merged",
+            [](Retyped &book) {
+                book.sheet(u"項目").merged.push_back({ 3, 5, 4, 5 });
+            },
+            "sheet 項目, row 4, column F: merged with cells down to row 5" },
+        { "formula",
+            [item](Retyped &book) {
+                book.type(u"項目", item(book, u"sweat"), u"補足", SheetCell { SheetCell::Kind::Formula, {}, 0 });
+            },
             "row 4, column G (補足): expected a text, not a formula" },
-        { "truth", [item](Retyped &book) { book.type(u"項目", item(book, u"sweat"), u"質問", SheetCell { SheetCell::Kind::Truth, {}, 1 }); },
+        { "truth",
+            [item](Retyped &book) {
+                book.type(u"項目", item(book, u"sweat"), u"質問", SheetCell { SheetCell::Kind::Truth, {}, 1 });
+            },
             "column F (質問): expected a text, not TRUE or FALSE" },
         { "version a number", [](Retyped &book) { book.type(u"一覧", book.row(u"一覧", u"事項", u"版"), u"内容", number(0.1)); },
             "sheet 一覧, row 4, column B (内容): expected a text, not a number" },
@@ -274,20 +309,23 @@ TEST_F(PackSheet, WhatIsWrongIsRefusedWithItsPlace)
         { "no code", in(u"sweat", u"コード", u""), "row 4, column D (コード): expected a text, the cell is empty" },
         { "a code of letters", in(u"sweat", u"コード", u"冷や汗"), "sheet 項目, row 4, column D" },
         { "a code twice", in(u"light", u"コード", u"sweat"), "sheet 項目, row 6, column D" },
-        { "strange protocol", in(u"sweat", u"プロトコル", u"adult.chest"), "row 4, column A (プロトコル): expected a protocol of the sheet プロトコル" },
+        { "strange protocol", in(u"sweat", u"プロトコル", u"adult.chest"),
+            "row 4, column A (プロトコル): expected a protocol of the sheet プロトコル" },
         { "strange kind", in(u"sweat", u"種類", u"質問"), "row 4, column C (種類): expected one of 判定木, 項目, 修飾因子" },
         { "white item", in(u"light", u"緊急度", u"白"), "sheet 項目, row 6, column E" },
         { "no colour", in(u"light", u"緊急度", u""), "row 6, column E (緊急度): expected a text" },
         { "order", in(u"light", u"緊急度", u"赤"), "sheet 項目, row 6, column E" },
         { "question away", in(u"light", u"質問", u"　"), "row 6, column F (質問): expected a text" },
-        { "unknown", in(u"light", u"不明の扱い", u"数える"), "row 6, column H (不明の扱い): expected one of 記録のみ, はいと数える" },
+        { "unknown", in(u"light", u"不明の扱い", u"数える"),
+            "row 6, column H (不明の扱い): expected one of 記録のみ, はいと数える" },
         { "an item's branch", in(u"light", u"はいの行き先", u"終わり"), "column K (はいの行き先): must be empty: not for 項目" },
         { "a node's age", in(u"now", u"年齢から", u"65"), "column P (年齢から): must be empty: not for 判定木" },
         { "a prompt's help", in(u"blood", u"補足", u"例"), "column G (補足): must be empty: not for 修飾因子" },
         { "nowhere", in(u"worst", u"はいの行き先", u"nowhere"), "sheet 項目, row 3, column K" },
         { "no way on", in(u"worst", u"いいえの行き先", u""), "row 3, column M (いいえの行き先): expected a text" },
         { "upwards", in(u"worst", u"いいえの行き先", u"now"), "sheet 項目, row 3, column M" },
-        { "an English end", in(u"worst", u"いいえの行き先", u"end"), "row 3, column M (いいえの行き先): expected a code, →項目 or →終わり" },
+        { "an English end", in(u"worst", u"いいえの行き先", u"end"),
+            "row 3, column M (いいえの行き先): expected a code, →項目 or →終わり" },
         { "age in words", in(u"age-65", u"年齢から", u"高齢"), "column P (年齢から): expected a whole number" },
         { "ages the wrong way", in(u"age-65", u"年齢まで", u"20"), "sheet 項目, row 7, column Q" },
         { "least red", in(u"blood", u"緊急度", u"赤"), "sheet 項目, row 8, column E" },
@@ -307,11 +345,14 @@ TEST_F(PackSheet, WhatIsWrongIsRefusedWithItsPlace)
         { "no advice", text(u"緑の案内", u""), "(緑の案内): expected a text" },
         { "no words", text(u"相談者の言葉", u" 、"), "sheet プロトコル, row 2" },
         { "ages", text(u"対象", u"おとな"), "column C (対象): expected one of 全年齢, 成人, 小児" },
-        { "kind of check", [](Retyped &book) { book.type(u"緊急チェック", 1, u"種類", u"のど"); }, "sheet 緊急チェック, row 2, column B (種類): expected one of 心肺停止" },
-        { "no check", [](Retyped &book) {
-             for (const char16_t *heading : { u"コード", u"種類", u"短い名", u"質問", u"相談者の言葉", u"応急手当" })
-                 book.type(u"緊急チェック", 1, heading, u"");
-         }, "sheet 緊急チェック: expected at least one emergency check" },
+        { "kind of check", [](Retyped &book) { book.type(u"緊急チェック", 1, u"種類", u"のど"); },
+            "sheet 緊急チェック, row 2, column B (種類): expected one of 心肺停止" },
+        { "no check",
+            [](Retyped &book) {
+                for (const char16_t *heading : { u"コード", u"種類", u"短い名", u"質問", u"相談者の言葉", u"応急手当" })
+                    book.type(u"緊急チェック", 1, heading, u"");
+            },
+            "sheet 緊急チェック: expected at least one emergency check" },
         { "a lost character", in(u"light", u"質問", u"痛み\uFFFDますか"), "(質問): a character was lost here" },
     };
     for (const Wrong &wrong : wrongs) {
@@ -337,7 +378,8 @@ TEST_F(PackSheet, AFolderIsWrittenWholeOrNotAtAll)
 {
     const QString folder = m_folder.filePath(QStringLiteral("new"));
     ASSERT_TRUE(writePackFolder(smallPack(), folder));
-    EXPECT_EQ(QDir(folder).entryList(QDir::Files), (QStringList { QStringLiteral("adult-chest-pain.yaml"), QStringLiteral("pack.yaml") }));
+    EXPECT_EQ(QDir(folder).entryList(QDir::Files),
+        (QStringList { QStringLiteral("adult-chest-pain.yaml"), QStringLiteral("pack.yaml") }));
     EXPECT_EQ(fieldsOf(*readPack(folder)), fieldsOf(smallPack()));
     const auto again = writePackFolder(sample(), folder);
     ASSERT_FALSE(again);
@@ -347,5 +389,6 @@ TEST_F(PackSheet, AFolderIsWrittenWholeOrNotAtAll)
     EXPECT_TRUE(writePackFolder(smallPack(), m_folder.filePath(QStringLiteral("empty"))));
     EXPECT_EQ(writePackFolder(smallPack(), m_folder.filePath(QStringLiteral("no/folder"))).error().fault, Fault::FileMissing);
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-        (QStringList { QStringLiteral("empty"), QStringLiteral("new") })) << "nothing is left of the work";
+        (QStringList { QStringLiteral("empty"), QStringLiteral("new") }))
+        << "nothing is left of the work";
 }

@@ -65,7 +65,8 @@ QString textsOf(const SheetCells &sheet)
 
 QStringList allTexts(const Protocol &protocol)
 {
-    QStringList out { protocol.title, protocol.id, protocol.group, protocol.watchFor, protocol.basis, protocol.words.join(u'、') };
+    QStringList out { protocol.title, protocol.id, protocol.group, protocol.watchFor, protocol.basis,
+        protocol.words.join(u'、') };
     for (const Item &item : protocol.items)
         out << item.code << item.question << item.help << item.unknownMeans;
     for (const Node &node : protocol.tree)
@@ -109,7 +110,8 @@ TEST(ReviewSheet, EveryQuestionAndEveryAdviceHasABox)
         qsizetype boxes = 0;
         for (const SheetCell &cell : review.sheets[i + 2].cells)
             boxes += cell.text == QStringLiteral("□") ? 1 : 0;
-        EXPECT_GE(boxes, qsizetype(protocol.tree.size() + protocol.items.size() + protocol.modifiers.size() + 5)) << protocol.id.toStdString();
+        EXPECT_GE(boxes, qsizetype(protocol.tree.size() + protocol.items.size() + protocol.modifiers.size() + 5))
+            << protocol.id.toStdString();
     }
 }
 
@@ -123,7 +125,8 @@ TEST(ReviewSheet, PagesAreA4AndCarryVersionAndHash)
         for (size_t number = 1; number <= 4; ++number) {
             SCOPED_TRACE(number);
             const QString xml = review.xml(number);
-            EXPECT_TRUE(xml.contains(QStringLiteral("paperSize=\"9\" ")) && xml.contains(QStringLiteral("orientation=\"landscape\"")));
+            EXPECT_TRUE(
+                xml.contains(QStringLiteral("paperSize=\"9\" ")) && xml.contains(QStringLiteral("orientation=\"landscape\"")));
             EXPECT_TRUE(xml.contains(QStringLiteral("fitToHeight=\"0\""))) << "one page wide, as many high as it takes";
             EXPECT_TRUE(xml.contains(QStringLiteral("<pageSetUpPr fitToPage=\"1\"/>")));
             EXPECT_TRUE(xml.contains(QStringLiteral("見本プロトコル %1  SHA-256 %2").arg(pack.version, pack.hash)));
@@ -140,7 +143,9 @@ TEST(ReviewSheet, TheHashStandsAtTheFootHoweverLongTheNameIs)
     for (const QChar c : { u'長', u'&', u'<', u'\n' }) {
         pack.name = QString(300, c);
         pack.version = QString(300, c);
-        EXPECT_TRUE(Review(pack).xml(3).section(QStringLiteral("<oddFooter>"), 1).contains(QStringLiteral("SHA-256 ") + pack.hash)) << int(c.unicode());
+        EXPECT_TRUE(
+            Review(pack).xml(3).section(QStringLiteral("<oddFooter>"), 1).contains(QStringLiteral("SHA-256 ") + pack.hash))
+            << int(c.unicode());
     }
 }
 

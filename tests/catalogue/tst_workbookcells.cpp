@@ -54,10 +54,12 @@ TEST(CellText, ListsAreReadBack)
 TEST(CellText, ListsAreReadAsPeopleTypeThem)
 {
     const QStringList two { QStringLiteral("胸が痛い"), QStringLiteral("胸 苦しい") };
-    for (const char16_t *typed : { u"胸が痛い、胸 苦しい", u"胸が痛い,胸 苦しい", u"胸が痛い，　胸 苦しい、", u"胸が痛い\n胸 苦しい\n", u" 、胸が痛い、、胸 苦しい", u"\"胸が痛い\"、 胸 苦しい" })
+    for (const char16_t *typed : { u"胸が痛い、胸 苦しい", u"胸が痛い,胸 苦しい", u"胸が痛い，　胸 苦しい、",
+             u"胸が痛い\n胸 苦しい\n", u" 、胸が痛い、、胸 苦しい", u"\"胸が痛い\"、 胸 苦しい" })
         EXPECT_EQ(listFromCell(QString::fromUtf16(typed)), two);
     EXPECT_EQ(listFromCell(QString()), QStringList());
-    EXPECT_EQ(listFromCell(QStringLiteral("\"胸、背中\"、5\"")), (QStringList { QStringLiteral("胸、背中"), QStringLiteral("5\"") }));
+    EXPECT_EQ(
+        listFromCell(QStringLiteral("\"胸、背中\"、5\"")), (QStringList { QStringLiteral("胸、背中"), QStringLiteral("5\"") }));
     EXPECT_FALSE(listFromCell(QStringLiteral("\"胸が痛い")));
     EXPECT_FALSE(listFromCell(QStringLiteral("\"胸\"痛い")));
 }
@@ -73,9 +75,10 @@ TEST(CellText, AnyTextIsReadBack)
 TEST_F(WorkbookCells, AReadingBesideAWordIsNoPartOfIt)
 {
     // As Excel saves what was typed with a Japanese input method.
-    const auto sheets = read(rawWorkbook(R"(<si><t>胸痛</t><rPh sb="0" eb="2"><t>キョウツウ</t></rPh><phoneticPr fontId="1"/></si>)"
-                                         R"(<si><r><t>頭</t></r><r><rPr><b/></rPr><t xml:space="preserve">が痛い </t></r><rPh sb="0" eb="1"><t>アタマ</t></rPh></si>)"
-                                         R"(<si><t/></si><si><t>後</t></si>)",
+    const auto sheets = read(rawWorkbook(
+        R"(<si><t>胸痛</t><rPh sb="0" eb="2"><t>キョウツウ</t></rPh><phoneticPr fontId="1"/></si>)"
+        R"(<si><r><t>頭</t></r><r><rPr><b/></rPr><t xml:space="preserve">が痛い </t></r><rPh sb="0" eb="1"><t>アタマ</t></rPh></si>)"
+        R"(<si><t/></si><si><t>後</t></si>)",
         row(R"(<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c>)")));
     ASSERT_TRUE(sheets) << sheets.error().detail.toStdString();
     const SheetCells &sheet = sheets->front();
@@ -117,7 +120,8 @@ TEST_F(WorkbookCells, WhatIsNoWorkbookIsRefused)
     EXPECT_NE(why(rawWorkbook("<si><t>x</t>", row({}))).find("xl/sharedStrings.xml: "), std::string::npos);
     EXPECT_NE(why(rawWorkbook({}, row(R"(<c r="A1" t="s"><v>7</v></c>)"))).find("a cell has no text"), std::string::npos);
     EXPECT_NE(why(rawWorkbook({}, row(R"(<c r="A0"><v>7</v></c>)"))).find("a cell has no address"), std::string::npos);
-    EXPECT_NE(why(rawWorkbook({}, row(R"(<c r="AAAAAAAAAAAAAA1"><v>7</v></c>)"))).find("a cell has no address"), std::string::npos);
+    EXPECT_NE(
+        why(rawWorkbook({}, row(R"(<c r="AAAAAAAAAAAAAA1"><v>7</v></c>)"))).find("a cell has no address"), std::string::npos);
 }
 
 TEST_F(WorkbookCells, APartThatUnpacksWithoutEndIsRefused)
@@ -133,7 +137,8 @@ TEST_F(WorkbookCells, OneByteMoreOrLessChangesNoTextUnseen)
 {
     QFile file(QStringLiteral(KIKITORI_SOURCE_DIR "/resources/protocols/sample/adult-chest-pain.yaml"));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
-    const QByteArray bytes = rawWorkbook("<si><t>" + file.readAll().replace('<', "&lt;").replace('&', "&amp;") + "</t></si>", row(R"(<c r="A1" t="s"><v>0</v></c>)"));
+    const QByteArray bytes = rawWorkbook("<si><t>" + file.readAll().replace('<', "&lt;").replace('&', "&amp;") + "</t></si>",
+        row(R"(<c r="A1" t="s"><v>0</v></c>)"));
     const auto whole = read(bytes);
     ASSERT_TRUE(whole) << whole.error().detail.toStdString();
     const QString text = whole->front().at(0, 0).text;

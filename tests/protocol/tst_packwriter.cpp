@@ -102,9 +102,11 @@ TEST(PackWriter, WritesAsAPersonWould)
     pack.sample = true;
     pack.notice = QStringLiteral("見本です。");
     pack.meanings[Urgency::Red] = QStringLiteral("今すぐ救急車");
-    pack.emergency.push_back({ QStringLiteral("airway"), EmergencyKind::Airway, QStringLiteral("気道"), QStringLiteral("詰まりましたか"),
-        { QStringLiteral("のどに詰まった"), QStringLiteral("no") }, QStringLiteral("119番へ。\n背中をたたきます。") });
-    EXPECT_EQ(yamlOf(pack).value(QStringLiteral("pack.yaml")).toStdString(), R"(# SPDX-FileCopyrightText: 2026 The Kikitori authors
+    pack.emergency.push_back(
+        { QStringLiteral("airway"), EmergencyKind::Airway, QStringLiteral("気道"), QStringLiteral("詰まりましたか"),
+            { QStringLiteral("のどに詰まった"), QStringLiteral("no") }, QStringLiteral("119番へ。\n背中をたたきます。") });
+    EXPECT_EQ(
+        yamlOf(pack).value(QStringLiteral("pack.yaml")).toStdString(), R"(# SPDX-FileCopyrightText: 2026 The Kikitori authors
 # SPDX-License-Identifier: BSD-3-Clause
 pack: sample
 name: 見本プロトコル
@@ -141,10 +143,12 @@ TEST(PackWriter, WritesATreeAndWhatDecides)
     protocol.modifiers.push_back({ QStringLiteral("blood"), QStringLiteral("血が止まりにくい"), 65, -1, {}, Urgency::Yellow });
     pack.protocols.push_back(protocol);
     const QByteArray text = yamlOf(pack).value(QStringLiteral("any-x.yaml"));
-    EXPECT_TRUE(text.contains("tree:\n  - code: awake\n    question: 起きていますか\n    unknown-means: 肩をたたいて確かめる\n"
-                              "    yes: {go: items}\n    no: {urgency: red, go: end}\n    unknown: {urgency: orange, go: next}\n"))
+    EXPECT_TRUE(
+        text.contains("tree:\n  - code: awake\n    question: 起きていますか\n    unknown-means: 肩をたたいて確かめる\n"
+                      "    yes: {go: items}\n    no: {urgency: red, go: end}\n    unknown: {urgency: orange, go: next}\n"))
         << text.toStdString();
-    EXPECT_TRUE(text.contains("  - code: blood\n    text: 血が止まりにくい\n    least: yellow\n    age-from: 65\n")) << text.toStdString();
+    EXPECT_TRUE(text.contains("  - code: blood\n    text: 血が止まりにくい\n    least: yellow\n    age-from: 65\n"))
+        << text.toStdString();
     EXPECT_FALSE(text.contains("items:\n")) << "an empty checklist is left out";
 }
 

@@ -13,20 +13,22 @@ namespace kikitori::random {
 /// What readers of YAML and of spreadsheets are known to stumble over, and harmless words between it.
 inline QString piece()
 {
-    static const QStringList pieces { QStringLiteral("胸が痛い"), QStringLiteral("か"), QStringLiteral("yes"), QStringLiteral("no"),
-        QStringLiteral("null"), QStringLiteral("~"), QStringLiteral("true"), QStringLiteral("119"), QStringLiteral("0.10"),
-        QStringLiteral("1e3"), QStringLiteral("0x1F"), QStringLiteral("12:30"), QStringLiteral("2026-11-20"), QStringLiteral("007"),
-        QStringLiteral(": "), QStringLiteral(":"), QStringLiteral(" #"), QStringLiteral("#"), QStringLiteral("- "), QStringLiteral("-"),
-        QStringLiteral("? "), QStringLiteral("\""), QStringLiteral("'"), QStringLiteral("\\"), QStringLiteral("\\n"), QStringLiteral("|"),
-        QStringLiteral(">"), QStringLiteral("%"), QStringLiteral("@"), QStringLiteral("`"), QStringLiteral("!"), QStringLiteral("&a"),
-        QStringLiteral("*a"), QStringLiteral("<<"), QStringLiteral("="), QStringLiteral("=A1"), QStringLiteral("+1"), QStringLiteral("["),
-        QStringLiteral("]"), QStringLiteral("{"), QStringLiteral("}"), QStringLiteral(","), QStringLiteral("、"), QStringLiteral("，"),
-        QStringLiteral("。"), QStringLiteral("：３８度"), QStringLiteral("ﾑﾈ"), QStringLiteral("\u3000"), QStringLiteral(" "),
-        QStringLiteral("  "), QStringLiteral("\n"), QStringLiteral("\n\n"), QStringLiteral("\n "), QStringLiteral("\n---\n"),
-        QStringLiteral("..."), QStringLiteral("\t"), QStringLiteral("\r\n"), QStringLiteral("\u0001"), QStringLiteral("\u000B"),
-        QStringLiteral("\u007F"), QStringLiteral("\u0085"), QStringLiteral("\u00A0"), QStringLiteral("\u2028"), QStringLiteral("\uFEFF"),
-        QString::fromUcs4(U"\U0001F691"), QString::fromUcs4(U"\U00020BB7"), QStringLiteral("が"), QStringLiteral("か\u3099"),
-        QStringLiteral("_x000A_"), QStringLiteral("_x005F_"), QStringLiteral("_x"), QStringLiteral("<b>&amp;</b>"), QStringLiteral("]]>"),
+    static const QStringList pieces { QStringLiteral("胸が痛い"), QStringLiteral("か"), QStringLiteral("yes"),
+        QStringLiteral("no"), QStringLiteral("null"), QStringLiteral("~"), QStringLiteral("true"), QStringLiteral("119"),
+        QStringLiteral("0.10"), QStringLiteral("1e3"), QStringLiteral("0x1F"), QStringLiteral("12:30"),
+        QStringLiteral("2026-11-20"), QStringLiteral("007"), QStringLiteral(": "), QStringLiteral(":"), QStringLiteral(" #"),
+        QStringLiteral("#"), QStringLiteral("- "), QStringLiteral("-"), QStringLiteral("? "), QStringLiteral("\""),
+        QStringLiteral("'"), QStringLiteral("\\"), QStringLiteral("\\n"), QStringLiteral("|"), QStringLiteral(">"),
+        QStringLiteral("%"), QStringLiteral("@"), QStringLiteral("`"), QStringLiteral("!"), QStringLiteral("&a"),
+        QStringLiteral("*a"), QStringLiteral("<<"), QStringLiteral("="), QStringLiteral("=A1"), QStringLiteral("+1"),
+        QStringLiteral("["), QStringLiteral("]"), QStringLiteral("{"), QStringLiteral("}"), QStringLiteral(","),
+        QStringLiteral("、"), QStringLiteral("，"), QStringLiteral("。"), QStringLiteral("：３８度"), QStringLiteral("ﾑﾈ"),
+        QStringLiteral("\u3000"), QStringLiteral(" "), QStringLiteral("  "), QStringLiteral("\n"), QStringLiteral("\n\n"),
+        QStringLiteral("\n "), QStringLiteral("\n---\n"), QStringLiteral("..."), QStringLiteral("\t"), QStringLiteral("\r\n"),
+        QStringLiteral("\u0001"), QStringLiteral("\u000B"), QStringLiteral("\u007F"), QStringLiteral("\u0085"),
+        QStringLiteral("\u00A0"), QStringLiteral("\u2028"), QStringLiteral("\uFEFF"), QString::fromUcs4(U"\U0001F691"),
+        QString::fromUcs4(U"\U00020BB7"), QStringLiteral("が"), QStringLiteral("か\u3099"), QStringLiteral("_x000A_"),
+        QStringLiteral("_x005F_"), QStringLiteral("_x"), QStringLiteral("<b>&amp;</b>"), QStringLiteral("]]>"),
         QStringLiteral("■ "), QStringLiteral("項目"), QStringLiteral("赤"), QStringLiteral("はい") };
     return pieces.at(*rc::gen::inRange(0, int(pieces.size())));
 }
@@ -123,7 +125,8 @@ inline std::vector<Item> items(int count)
 {
     std::vector<Item> out;
     for (int i = 0; i < count; ++i)
-        out.push_back({ code("i", i), urgency(Urgency::Green, Urgency::Red), spoken(), maybe(), *rc::gen::inRange(0, 2) == 1, maybe() });
+        out.push_back(
+            { code("i", i), urgency(Urgency::Green, Urgency::Red), spoken(), maybe(), *rc::gen::inRange(0, 2) == 1, maybe() });
     std::stable_sort(out.begin(), out.end(), [](const Item &a, const Item &b) { return a.urgency > b.urgency; });
     return out;
 }
@@ -181,7 +184,8 @@ inline Pack pack()
     for (int i = 0, count = *rc::gen::inRange(1, 4); i < count; ++i)
         out.emergency.push_back({ code("e", i), EmergencyKind(*rc::gen::inRange(0, 5)), spoken(), spoken(), words(0), maybe() });
     // Two of them would share a file, and one would take the head's.
-    static const QStringList ids { QStringLiteral("a.b"), QStringLiteral("a-b"), QStringLiteral("pack"), QStringLiteral("a-b-2"), QStringLiteral("1e3") };
+    static const QStringList ids { QStringLiteral("a.b"), QStringLiteral("a-b"), QStringLiteral("pack"), QStringLiteral("a-b-2"),
+        QStringLiteral("1e3") };
     for (int i = 0, count = *rc::gen::inRange(1, int(ids.size()) + 1); i < count; ++i)
         out.protocols.push_back(protocol(ids.at(i)));
     const QStringList names = fileNamesOf(out);

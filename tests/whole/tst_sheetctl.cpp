@@ -20,7 +20,8 @@ class SheetCtl : public ::testing::Test {
 protected:
     Ran protocol(const QStringList &words)
     {
-        const QStringList before { QStringLiteral("--home"), path("home"), QStringLiteral("--lang"), QStringLiteral("en"), QStringLiteral("protocol") };
+        const QStringList before { QStringLiteral("--home"), path("home"), QStringLiteral("--lang"), QStringLiteral("en"),
+            QStringLiteral("protocol") };
         return run(QStringLiteral("kikitorictl"), before + words);
     }
     [[nodiscard]] QString path(const char *name) const { return m_dir.filePath(QString::fromUtf8(name)); }
@@ -81,9 +82,13 @@ TEST_F(SheetCtl, WhatTheProofFindsIsSaidByCellAndWrittenAsADraftOnly)
     ASSERT_EQ(protocol({ QStringLiteral("export"), path("pack"), QStringLiteral("--out"), path("a.xlsx") }).code, 0);
     const Ran in = protocol({ QStringLiteral("import"), path("a.xlsx"), QStringLiteral("--out"), path("new") });
     EXPECT_EQ(in.code, 1);
-    EXPECT_TRUE(in.out.contains(QStringLiteral("a.xlsx: sheet 項目, row 3, column F: adult.chest-pain/items/breath/question: "))) << in.out.toStdString();
+    EXPECT_TRUE(in.out.contains(QStringLiteral("a.xlsx: sheet 項目, row 3, column F: adult.chest-pain/items/breath/question: ")))
+        << in.out.toStdString();
     EXPECT_FALSE(QDir(path("new")).exists());
-    EXPECT_EQ(protocol({ QStringLiteral("import"), path("a.xlsx"), QStringLiteral("--out"), path("new"), QStringLiteral("--draft") }).code, 0);
+    EXPECT_EQ(
+        protocol({ QStringLiteral("import"), path("a.xlsx"), QStringLiteral("--out"), path("new"), QStringLiteral("--draft") })
+            .code,
+        0);
     EXPECT_EQ(QDir(path("new")).entryList(QDir::Files).size(), 2);
 }
 

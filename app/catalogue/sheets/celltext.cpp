@@ -32,10 +32,8 @@ QString toCell(const QString &text)
 {
     static const QRegularExpression looksEscaped(QStringLiteral("_(?=x[0-9A-Fa-f]{4}_)"));
     QString out;
-    QString plain = QString(text).replace(looksEscaped, QStringLiteral("_x005F_"));
-    if (plain.startsWith(QLatin1String("<r>"))) // libxlsxwriter takes it for marked-up text and writes it raw
-        plain.replace(0, 1, QStringLiteral("_x003C_"));
-    for (const QChar c : std::as_const(plain)) {
+    const QString plain = QString(text).replace(looksEscaped, QStringLiteral("_x005F_"));
+    for (const QChar c : plain) {
         if (needsEscape(c))
             out += QStringLiteral("_x%1_").arg(c.unicode(), 4, 16, QLatin1Char('0')).toUpper().replace(u'X', u'x');
         else

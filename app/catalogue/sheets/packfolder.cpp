@@ -39,7 +39,9 @@ Result<> writePackFolder(const Pack &pack, const QString &folder)
     if (!target.dir().exists())
         return fail(Fault::FileMissing, target.dir().path());
     const bool isThere = target.exists() || target.isSymLink();
-    if (isThere && (!target.isDir() || target.isSymLink() || !QDir(target.filePath()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)))
+    if (isThere
+        && (!target.isDir() || target.isSymLink()
+            || !QDir(target.filePath()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)))
         return fail(Fault::BadArgument, folder, QStringLiteral("something stands there already; nothing was written"));
     // Beside its place, so that a rename is enough; it goes away by itself unless it was moved.
     QTemporaryDir part(target.dir().filePath(QStringLiteral(".%1.XXXXXX").arg(target.fileName())));

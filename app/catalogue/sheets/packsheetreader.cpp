@@ -38,7 +38,8 @@ QStringList words(std::initializer_list<T> values)
     return out;
 }
 
-constexpr std::initializer_list<Urgency> kColours { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green, Urgency::White };
+constexpr std::initializer_list<Urgency> kColours { Urgency::Red, Urgency::Orange, Urgency::Yellow, Urgency::Green,
+    Urgency::White };
 constexpr std::initializer_list<AgeBand> kAges { AgeBand::Any, AgeBand::Adult, AgeBand::Child };
 constexpr std::initializer_list<EmergencyKind> kKinds { EmergencyKind::Cpa, EmergencyKind::Airway, EmergencyKind::Breathing,
     EmergencyKind::Circulation, EmergencyKind::Disability };
@@ -80,7 +81,9 @@ private:
         for (const SheetCells &sheet : m_sheets) {
             there << sheet.name;
             if (!known.contains(sheet.name) && !sheet.name.endsWith(form::text(form::kNotRead)))
-                m_faults.note(sheet.name, QStringLiteral("unknown sheet; one that is for people alone has a name that ends with %1").arg(form::text(form::kNotRead)));
+                m_faults.note(sheet.name,
+                    QStringLiteral("unknown sheet; one that is for people alone has a name that ends with %1")
+                        .arg(form::text(form::kNotRead)));
         }
         for (const QString &name : known) {
             if (!there.contains(name))
@@ -134,7 +137,8 @@ private:
         m_pack.name = take(form::text(form::kName), true);
         m_pack.version = take(form::text(form::kVersion), true);
         const bool hasSample = !take(form::text(form::kSample), true).isEmpty();
-        m_pack.sample = !hasSample || found->choice(sampleRow, head(form::kValue), { form::text(form::kNo), form::text(form::kYes) }) != 0;
+        m_pack.sample =
+            !hasSample || found->choice(sampleRow, head(form::kValue), { form::text(form::kNo), form::text(form::kYes) }) != 0;
         m_pack.notice = take(form::text(form::kNotice), false);
         if (m_pack.sample && m_pack.notice.isEmpty() && noticeRow >= 0)
             found->refuse(noticeRow, head(form::kValue), QStringLiteral("a sample must have a notice"));
@@ -219,7 +223,8 @@ private:
                 { "floor", form::kFloor }, { "words", form::kWords }, { "first-aid", form::kFirstAid },
                 { "watch-for", form::kWatchFor }, { "basis", form::kBasis } });
         for (const Urgency urgency : kColours) {
-            protocol.advice[urgency] = { table.needed(row, form::adviceHead(urgency)), table.list(row, form::departmentsHead(urgency)) };
+            protocol.advice[urgency] = { table.needed(row, form::adviceHead(urgency)),
+                table.list(row, form::departmentsHead(urgency)) };
             const QString part = protocol.id + QStringLiteral("/advice/") + codeOf(urgency);
             m_places.insert(part, table.place(row, form::adviceHead(urgency)));
             m_places.insert(part + QStringLiteral("/say"), table.place(row, form::adviceHead(urgency)));
@@ -231,18 +236,20 @@ private:
     void readItems()
     {
         std::optional<SheetTable> found = table(form::kItemSheet,
-            heads({ form::kProtocol, form::kKind, form::kCode, form::kUrgency, form::kQuestion, form::kHelp, form::kUnknown, form::kUnknownMeans,
-                form::kYesUrgency, form::kYesGo, form::kNoUrgency, form::kNoGo, form::kUnknownUrgency, form::kUnknownGo, form::kAgeFrom,
-                form::kAgeTo, form::kHistory }));
+            heads({ form::kProtocol, form::kKind, form::kCode, form::kUrgency, form::kQuestion, form::kHelp, form::kUnknown,
+                form::kUnknownMeans, form::kYesUrgency, form::kYesGo, form::kNoUrgency, form::kNoGo, form::kUnknownUrgency,
+                form::kUnknownGo, form::kAgeFrom, form::kAgeTo, form::kHistory }));
         if (!found)
             return;
         const QStringList kinds { form::text(form::kNode), form::text(form::kItem), form::text(form::kModifier) };
         for (const int row : found->rows()) {
             const QString id = found->code(row, head(form::kProtocol));
-            const auto protocol = std::find_if(m_pack.protocols.begin(), m_pack.protocols.end(), [&](const Protocol &p) { return p.id == id; });
+            const auto protocol =
+                std::find_if(m_pack.protocols.begin(), m_pack.protocols.end(), [&](const Protocol &p) { return p.id == id; });
             if (protocol == m_pack.protocols.end()) {
                 if (!id.isEmpty())
-                    found->refuse(row, head(form::kProtocol), QStringLiteral("expected a protocol of the sheet %1").arg(form::text(form::kTextSheet)));
+                    found->refuse(row, head(form::kProtocol),
+                        QStringLiteral("expected a protocol of the sheet %1").arg(form::text(form::kTextSheet)));
                 continue;
             }
             switch (oneOf(*found, row, form::kKind, kinds)) {
@@ -298,10 +305,11 @@ private:
         node.unknown = branch(table, row, form::kUnknownUrgency, form::kUnknownGo);
         forbid(table, row, { form::kUrgency, form::kUnknown, form::kAgeFrom, form::kAgeTo, form::kHistory }, form::kNode);
         put(table, row, id + QStringLiteral("/tree/") + node.code,
-            { { "code", form::kCode }, { "question", form::kQuestion }, { "help", form::kHelp }, { "unknown-means", form::kUnknownMeans },
-                { "yes", form::kYesGo }, { "yes/urgency", form::kYesUrgency }, { "yes/go", form::kYesGo }, { "no", form::kNoGo },
-                { "no/urgency", form::kNoUrgency }, { "no/go", form::kNoGo }, { "unknown", form::kUnknownGo },
-                { "unknown/urgency", form::kUnknownUrgency }, { "unknown/go", form::kUnknownGo } });
+            { { "code", form::kCode }, { "question", form::kQuestion }, { "help", form::kHelp },
+                { "unknown-means", form::kUnknownMeans }, { "yes", form::kYesGo }, { "yes/urgency", form::kYesUrgency },
+                { "yes/go", form::kYesGo }, { "no", form::kNoGo }, { "no/urgency", form::kNoUrgency }, { "no/go", form::kNoGo },
+                { "unknown", form::kUnknownGo }, { "unknown/urgency", form::kUnknownUrgency },
+                { "unknown/go", form::kUnknownGo } });
         return node;
     }
 
@@ -313,11 +321,12 @@ private:
             item.urgency = colour(table, row, form::kUrgency).value_or(Urgency::Red);
         item.question = table.needed(row, head(form::kQuestion));
         item.help = table.text(row, head(form::kHelp));
-        item.unknownCounts = table.choice(row, head(form::kUnknown), { form::text(form::kNoted), form::text(form::kCounts) }) == 1;
+        item.unknownCounts =
+            table.choice(row, head(form::kUnknown), { form::text(form::kNoted), form::text(form::kCounts) }) == 1;
         item.unknownMeans = table.text(row, head(form::kUnknownMeans));
         forbid(table, row,
-            { form::kYesUrgency, form::kYesGo, form::kNoUrgency, form::kNoGo, form::kUnknownUrgency, form::kUnknownGo, form::kAgeFrom,
-                form::kAgeTo, form::kHistory },
+            { form::kYesUrgency, form::kYesGo, form::kNoUrgency, form::kNoGo, form::kUnknownUrgency, form::kUnknownGo,
+                form::kAgeFrom, form::kAgeTo, form::kHistory },
             form::kItem);
         put(table, row, id + QStringLiteral("/items/") + item.code,
             { { "code", form::kCode }, { "urgency", form::kUrgency }, { "question", form::kQuestion }, { "help", form::kHelp },

@@ -55,7 +55,10 @@ public:
         Q_ASSERT(column >= 0);
         m_book.text(m_sheet, m_row, int(column), words, m_book.look(look));
     }
-    void put(const Column &column, const QString &words, const CellLook &look = kPlain) { put(form::text(column.head), words, look); }
+    void put(const Column &column, const QString &words, const CellLook &look = kPlain)
+    {
+        put(form::text(column.head), words, look);
+    }
     void put(const Column &column, const std::optional<Urgency> &urgency)
     {
         put(column, urgency ? form::wordOf(*urgency) : QString(), kCentred);
@@ -82,7 +85,8 @@ public:
     void finish(int frozenColumns)
     {
         worksheet_freeze_panes(m_sheet, 1, static_cast<lxw_col_t>(frozenColumns));
-        worksheet_autofilter(m_sheet, 0, 0, static_cast<lxw_row_t>(std::max(1, m_row)), static_cast<lxw_col_t>(m_heads.size() - 1));
+        worksheet_autofilter(
+            m_sheet, 0, 0, static_cast<lxw_row_t>(std::max(1, m_row)), static_cast<lxw_col_t>(m_heads.size() - 1));
         worksheet_set_row(m_sheet, 0, 32, nullptr);
         worksheet_set_landscape(m_sheet);
         worksheet_set_paper(m_sheet, 8); // A3: these are to be worked on; the review sheet is to be printed
@@ -121,7 +125,10 @@ void writeHead(SheetBook &book, const Pack &pack)
     table.put(form::kLabel, form::text(form::kIndex), kHeadLook);
     table.put(form::kValue, QStringLiteral("表題／対象／質問の数"), kHeadLook);
     for (const Protocol &protocol : pack.protocols)
-        line(protocol.id, QStringLiteral("%1／%2／%3").arg(protocol.title, form::wordOf(protocol.ages)).arg(protocol.tree.size() + protocol.items.size()));
+        line(protocol.id,
+            QStringLiteral("%1／%2／%3")
+                .arg(protocol.title, form::wordOf(protocol.ages))
+                .arg(protocol.tree.size() + protocol.items.size()));
     worksheet_freeze_panes(table.sheet(), 1, 0);
     worksheet_set_paper(table.sheet(), 9);
     worksheet_fit_to_pages(table.sheet(), 1, 0);
@@ -130,11 +137,12 @@ void writeHead(SheetBook &book, const Pack &pack)
 void writeEmergency(SheetBook &book, const Pack &pack)
 {
     Table table(book, form::text(form::kEmergencySheet));
-    for (const Column &column : { form::kCode, form::kKind, form::kShort, form::kQuestion, form::kWords, form::kFirstAid, form::kRemarks })
+    for (const Column &column :
+        { form::kCode, form::kKind, form::kShort, form::kQuestion, form::kWords, form::kFirstAid, form::kRemarks })
         table.addColumn(column);
     QStringList kinds;
-    for (const EmergencyKind kind : { EmergencyKind::Cpa, EmergencyKind::Airway, EmergencyKind::Breathing, EmergencyKind::Circulation,
-             EmergencyKind::Disability })
+    for (const EmergencyKind kind : { EmergencyKind::Cpa, EmergencyKind::Airway, EmergencyKind::Breathing,
+             EmergencyKind::Circulation, EmergencyKind::Disability })
         kinds << form::wordOf(kind);
     for (const EmergencyCheck &check : pack.emergency) {
         table.beginRow();
@@ -190,9 +198,10 @@ public:
     explicit ItemSheet(SheetBook &book)
         : m_table(book, form::text(form::kItemSheet))
     {
-        for (const Column &column : { form::kProtocol, form::kTitleShown, form::kKind, form::kCode, form::kUrgency, form::kQuestion, form::kHelp,
-                 form::kUnknown, form::kUnknownMeans, form::kYesUrgency, form::kYesGo, form::kNoUrgency, form::kNoGo, form::kUnknownUrgency,
-                 form::kUnknownGo, form::kAgeFrom, form::kAgeTo, form::kHistory, form::kRemarks })
+        for (const Column &column :
+            { form::kProtocol, form::kTitleShown, form::kKind, form::kCode, form::kUrgency, form::kQuestion, form::kHelp,
+                form::kUnknown, form::kUnknownMeans, form::kYesUrgency, form::kYesGo, form::kNoUrgency, form::kNoGo,
+                form::kUnknownUrgency, form::kUnknownGo, form::kAgeFrom, form::kAgeTo, form::kHistory, form::kRemarks })
             m_table.addColumn(column);
     }
 
@@ -232,7 +241,9 @@ private:
     void branch(const Column &urgency, const Column &go, const Branch &branch)
     {
         m_table.put(urgency, branch.urgency);
-        m_table.put(go, branch.to == Branch::To::Node ? branch.node : form::text(branch.to == Branch::To::Items ? form::kToItems : form::kToEnd));
+        m_table.put(go,
+            branch.to == Branch::To::Node ? branch.node
+                                          : form::text(branch.to == Branch::To::Items ? form::kToItems : form::kToEnd));
     }
     void write(const Protocol &protocol, const Node &node)
     {

@@ -18,8 +18,8 @@ struct Column {
 constexpr std::array<Column, 8> kColumns { { { u"コード", 13 }, { u"緊急度", 8 }, { u"質問・内容", 46 }, { u"補足・行き先", 38 },
     { u"不明のとき／診療科", 18 }, { u"承認", 6 }, { u"修正", 24 }, { u"コメント", 20 } } };
 constexpr int kCode = 0, kUrgency = 1, kQuestion = 2, kHelp = 3, kUnknown = 4, kApproved = 5, kChange = 6, kRemark = 7;
-constexpr std::array<Column, 12> kCover { { { u"番号", 6 }, { u"表題", 34 }, { u"対象", 9 }, { u"分類", 16 }, { u"判定木", 8 }, { u"赤", 6 },
-    { u"橙", 6 }, { u"黄", 6 }, { u"緑", 6 }, { u"修飾因子", 9 }, { u"確認", 7 }, { u"日付・印", 22 } } };
+constexpr std::array<Column, 12> kCover { { { u"番号", 6 }, { u"表題", 34 }, { u"対象", 9 }, { u"分類", 16 }, { u"判定木", 8 },
+    { u"赤", 6 }, { u"橙", 6 }, { u"黄", 6 }, { u"緑", 6 }, { u"修飾因子", 9 }, { u"確認", 7 }, { u"日付・印", 22 } } };
 constexpr double kLineHeight = 14; // points, for text of 10 points
 constexpr int kMostLines = 26; // of a row: 409 points are the most a program takes, and a page should break between rows
 constexpr unsigned kHeadFill = 0xDDE6EF;
@@ -34,7 +34,8 @@ int linesOf(const QString &text, double width)
 {
     int out = 0;
     for (const QStringView line : QStringView(text).split(u'\n'))
-        out += std::max(1, int((widthOf(line) + width - 3) / (width - 2))); // a cell has margins, and lines do not break everywhere
+        out +=
+            std::max(1, int((widthOf(line) + width - 3) / (width - 2))); // a cell has margins, and lines do not break everywhere
     return text.isEmpty() ? 0 : out;
 }
 
@@ -76,11 +77,10 @@ void setUpPage(lxw_worksheet *sheet, const Pack &pack)
     worksheet_set_margins(sheet, 0.4, 0.4, pack.sample ? 0.75 : 0.5, 0.6);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     // A blank before each text: a digit would be read as part of the size.
-    // At most 255 characters, or the library leaves the footer out; the hash is what must not be missing.
-    const QByteArray footer = "&L&8 " + inMargin(pack.name, 40) + " " + inMargin(pack.version, 20) + "  SHA-256 " + pack.hash.toLatin1().left(64)
-        + "&R&8 &P / &N";
-    if (worksheet_set_footer(sheet, footer.constData()) != LXW_NO_ERROR)
-        worksheet_set_footer(sheet, ("&L&8 SHA-256 " + pack.hash.toLatin1().left(64) + "&R&8 &P / &N").constData());
+    // With the cuts less than 255 characters, or the library would leave the footer out.
+    const QByteArray footer = "&L&8 " + inMargin(pack.name, 40) + " " + inMargin(pack.version, 20) + "  SHA-256 "
+        + pack.hash.toLatin1().left(64) + "&R&8 &P / &N";
+    worksheet_set_footer(sheet, footer.constData());
     if (pack.sample)
         worksheet_set_header(sheet, "&C&\"Yu Gothic,Bold\"&16&KB00000見本　実際の相談には使えません");
 }
@@ -97,7 +97,9 @@ void writeSignature(SheetBook &book, lxw_worksheet *sheet, int row, int lastColu
     book.wide(sheet, row + 1, 0, lastColumn, QStringLiteral("判定：　□ 承認　　□ 修正のうえ承認　　□ 差し戻し"), plain);
     setHeight(sheet, row + 1, 2);
     book.wide(sheet, row + 2, 0, lastColumn,
-        QStringLiteral("医師名：＿＿＿＿＿＿＿＿＿＿＿＿＿　　署名：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿　　日付：＿＿＿＿年＿＿月＿＿日"), plain);
+        QStringLiteral(
+            "医師名：＿＿＿＿＿＿＿＿＿＿＿＿＿　　署名：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿　　日付：＿＿＿＿年＿＿月＿＿日"),
+        plain);
     setHeight(sheet, row + 2, 2);
 }
 
@@ -144,7 +146,8 @@ void ReviewPage::boxes()
     m_book.text(m_sheet, m_row, kRemark, {}, m_book.look({}));
 }
 
-void ReviewPage::line(const QString &code, const QString &urgency, unsigned fill, const QString &question, const QString &help, const QString &unknown)
+void ReviewPage::line(const QString &code, const QString &urgency, unsigned fill, const QString &question, const QString &help,
+    const QString &unknown)
 {
     m_book.text(m_sheet, m_row, kCode, code, m_book.look({ .size = 9 }));
     m_book.text(m_sheet, m_row, kUrgency, urgency, m_book.look({ .bold = true, .centred = true, .fill = fill }));
@@ -153,8 +156,8 @@ void ReviewPage::line(const QString &code, const QString &urgency, unsigned fill
     m_book.text(m_sheet, m_row, kUnknown, unknown, m_book.look({}));
     boxes();
     setHeight(m_sheet, m_row,
-        std::max({ linesOf(code, kColumns[kCode].width), linesOf(question, kColumns[kQuestion].width * 0.9), linesOf(help, kColumns[kHelp].width),
-            linesOf(unknown, kColumns[kUnknown].width) }));
+        std::max({ linesOf(code, kColumns[kCode].width), linesOf(question, kColumns[kQuestion].width * 0.9),
+            linesOf(help, kColumns[kHelp].width), linesOf(unknown, kColumns[kUnknown].width) }));
     ++m_row;
 }
 
@@ -191,7 +194,8 @@ CoverPage::CoverPage(SheetBook &book, const Pack &pack)
 
 void CoverPage::title(const QString &words)
 {
-    m_book.wide(m_sheet, m_row, 0, int(kCover.size()) - 1, words, m_book.look({ .bold = true, .border = false, .wrap = false, .centred = true, .size = 20 }));
+    m_book.wide(m_sheet, m_row, 0, int(kCover.size()) - 1, words,
+        m_book.look({ .bold = true, .border = false, .wrap = false, .centred = true, .size = 20 }));
     worksheet_set_row(m_sheet, static_cast<lxw_row_t>(m_row++), 36, nullptr);
 }
 
@@ -219,7 +223,8 @@ void CoverPage::line(const QString &number, const QString &title, const QString 
     const auto centred = m_book.look({ .centred = true });
     m_book.text(m_sheet, m_row, 0, number, centred);
     if (!sheet.isEmpty())
-        worksheet_write_url(m_sheet, static_cast<lxw_row_t>(m_row), 1, QStringLiteral("internal:'%1'!A1").arg(sheet).toUtf8().constData(), nullptr);
+        worksheet_write_url(m_sheet, static_cast<lxw_row_t>(m_row), 1,
+            QStringLiteral("internal:'%1'!A1").arg(sheet).toUtf8().constData(), nullptr);
     m_book.text(m_sheet, m_row, 1, title, m_book.look({ .bold = sheet.isEmpty() }));
     m_book.text(m_sheet, m_row, 2, ages, centred);
     m_book.text(m_sheet, m_row, 3, group, m_book.look({}));

@@ -23,7 +23,8 @@ public:
     /// A line over the whole width, before what belongs together.
     void band(const QString &words, unsigned fill);
     /// A question: code, urgency, question, help, what 不明 means; then the boxes.
-    void line(const QString &code, const QString &urgency, unsigned fill, const QString &question, const QString &help, const QString &unknown);
+    void line(const QString &code, const QString &urgency, unsigned fill, const QString &question, const QString &help,
+        const QString &unknown);
     /// A long text: its name, the text, what stands beside it; then the boxes. A text too long for one row takes several.
     void wideLine(const QString &name, unsigned fill, const QString &words, const QString &beside);
     void signature();

@@ -32,8 +32,8 @@ QString lines(const QStringList &texts)
 QString wayOf(const QString &answer, const Branch &branch)
 {
     const QString to = branch.to == Branch::To::Node ? QStringLiteral("「%1」へ").arg(branch.node)
-        : branch.to == Branch::To::Items               ? QStringLiteral("チェックリストへ")
-                                                       : QStringLiteral("終わり");
+        : branch.to == Branch::To::Items             ? QStringLiteral("チェックリストへ")
+                                                     : QStringLiteral("終わり");
     return QStringLiteral("%1：%2%3").arg(answer, branch.urgency ? form::wordOf(*branch.urgency) + u'・' : QString(), to);
 }
 
@@ -41,7 +41,9 @@ QString factsOf(const Modifier &modifier)
 {
     QStringList out;
     if (modifier.ageFrom >= 0 || modifier.ageTo >= 0)
-        out << QStringLiteral("年齢：%1～%2歳").arg(modifier.ageFrom < 0 ? QString() : QString::number(modifier.ageFrom), modifier.ageTo < 0 ? QString() : QString::number(modifier.ageTo));
+        out << QStringLiteral("年齢：%1～%2歳")
+                   .arg(modifier.ageFrom < 0 ? QString() : QString::number(modifier.ageFrom),
+                       modifier.ageTo < 0 ? QString() : QString::number(modifier.ageTo));
     if (!modifier.historyWords.isEmpty())
         out << QStringLiteral("既往・薬：") + modifier.historyWords.join(u'、');
     if (modifier.least)
@@ -60,7 +62,9 @@ public:
 
     void write(const Protocol &protocol)
     {
-        QString facts = QStringLiteral("対象：%1　　分類：%2　　質問：%3").arg(form::wordOf(protocol.ages), protocol.group).arg(protocol.tree.size() + protocol.items.size());
+        QString facts = QStringLiteral("対象：%1　　分類：%2　　質問：%3")
+                            .arg(form::wordOf(protocol.ages), protocol.group)
+                            .arg(protocol.tree.size() + protocol.items.size());
         if (protocol.floor != Urgency::White)
             facts += QStringLiteral("　　下限：%1（すべて「いいえ」でも）").arg(form::wordOf(protocol.floor));
         m_page.title(QStringLiteral("%1（%2）").arg(protocol.title, protocol.id), facts);
@@ -81,7 +85,8 @@ private:
         m_page.band(QStringLiteral("判定木（上から順に聞く。枝は下へだけ進む）"), 0xDDE6EF);
         for (const Node &node : protocol.tree)
             m_page.line(node.code, QString(), 0xFFFFFF, node.question,
-                lines({ node.help, wayOf(form::text(form::kYes), node.yes), wayOf(form::text(form::kNo), node.no), wayOf(QStringLiteral("不明"), node.unknown) }),
+                lines({ node.help, wayOf(form::text(form::kYes), node.yes), wayOf(form::text(form::kNo), node.no),
+                    wayOf(QStringLiteral("不明"), node.unknown) }),
                 node.unknownMeans);
     }
     void writeItems(const Protocol &protocol)
@@ -89,7 +94,9 @@ private:
         const Item *before = nullptr;
         for (const Item &item : protocol.items) {
             if (!before || before->urgency != item.urgency)
-                m_page.band(QStringLiteral("%1　%2（一つでも「はい」なら）").arg(marked(item.urgency), m_pack.meanings.value(item.urgency)), form::fillOf(item.urgency));
+                m_page.band(QStringLiteral("%1　%2（一つでも「はい」なら）")
+                                .arg(marked(item.urgency), m_pack.meanings.value(item.urgency)),
+                    form::fillOf(item.urgency));
             m_page.line(item.code, marked(item.urgency), form::fillOf(item.urgency), item.question, item.help,
                 lines({ form::text(item.unknownCounts ? form::kCounts : form::kNoted), item.unknownMeans }));
             before = &item;
@@ -128,7 +135,8 @@ private:
 
 void writeEmergency(ReviewPage &page, const Pack &pack)
 {
-    page.title(QStringLiteral("緊急チェック（最初に聞く。一つでも「はい」なら直ちに赤）"), QStringLiteral("質問：%1").arg(pack.emergency.size()));
+    page.title(QStringLiteral("緊急チェック（最初に聞く。一つでも「はい」なら直ちに赤）"),
+        QStringLiteral("質問：%1").arg(pack.emergency.size()));
     page.headings();
     for (const EmergencyCheck &check : pack.emergency) {
         page.band(QStringLiteral("%1　%2").arg(form::wordOf(check.kind), check.label), form::fillOf(Urgency::Red));
@@ -174,7 +182,8 @@ void writeCover(CoverPage &cover, const Pack &pack, const QStringList &sheets)
         const QStringList counts = countsOf(protocol);
         for (size_t k = 0; k < sums.size(); ++k)
             sums[k] += counts.at(qsizetype(k)).toInt();
-        cover.line(QString::number(i + 1), protocol.title, sheets.at(qsizetype(i)), form::wordOf(protocol.ages), protocol.group, counts, QStringLiteral("□"));
+        cover.line(QString::number(i + 1), protocol.title, sheets.at(qsizetype(i)), form::wordOf(protocol.ages), protocol.group,
+            counts, QStringLiteral("□"));
     }
     QStringList totals;
     for (const int sum : sums)

@@ -86,7 +86,8 @@ lxw_worksheet *SheetBook::addSheet(const QString &name)
 
 lxw_format *SheetBook::look(const CellLook &look)
 {
-    const auto known = std::find_if(m_state->looks.begin(), m_state->looks.end(), [&](const auto &pair) { return pair.first == look; });
+    const auto known =
+        std::find_if(m_state->looks.begin(), m_state->looks.end(), [&](const auto &pair) { return pair.first == look; });
     if (known != m_state->looks.end())
         return known->second;
     lxw_format *made = workbook_add_format(m_state->book);

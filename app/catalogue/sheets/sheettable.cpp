@@ -43,7 +43,8 @@ QString what(SheetCell::Kind kind)
 
 void SheetFaults::note(const Place &place, const QString &heading, const QString &expected)
 {
-    const QString where = QStringLiteral("sheet %1, row %2, column %3").arg(place.file).arg(place.line).arg(columnName(place.column - 1));
+    const QString where =
+        QStringLiteral("sheet %1, row %2, column %3").arg(place.file).arg(place.line).arg(columnName(place.column - 1));
     const QString named = heading.isEmpty() ? where : QStringLiteral("%1 (%2)").arg(where, heading);
     m_faults.push_back({ Fault::YamlContent, m_file, named + QStringLiteral(": ") + expected, place.line, place.column });
 }
@@ -76,7 +77,8 @@ void SheetTable::findHeadings(const QStringList &headings, const QString &notRea
             m_headRow = it.key();
     }
     if (m_headRow < 0) {
-        m_faults.note(m_sheet.name, QStringLiteral("expected a row with the headings %1").arg(headings.join(QStringLiteral(", "))));
+        m_faults.note(
+            m_sheet.name, QStringLiteral("expected a row with the headings %1").arg(headings.join(QStringLiteral(", "))));
         return;
     }
     m_whole = true;
@@ -88,7 +90,8 @@ void SheetTable::findHeadings(const QStringList &headings, const QString &notRea
         if (heading.endsWith(folded(notRead))) {
             forPeople.insert(column);
         } else if (!known.contains(heading)) {
-            m_faults.note(here, it->text, QStringLiteral("unknown heading; one that is for people alone ends with %1").arg(notRead));
+            m_faults.note(
+                here, it->text, QStringLiteral("unknown heading; one that is for people alone ends with %1").arg(notRead));
             m_whole = false;
         } else if (m_columns.contains(known.value(heading))) {
             m_faults.note(here, it->text, QStringLiteral("this heading stands twice"));
@@ -99,7 +102,8 @@ void SheetTable::findHeadings(const QStringList &headings, const QString &notRea
     }
     for (const QString &heading : headings) {
         if (!m_columns.contains(heading)) {
-            m_faults.note({ m_sheet.name, m_headRow + 1, 1 }, {}, QStringLiteral("the heading %1 is missing in this row").arg(heading));
+            m_faults.note(
+                { m_sheet.name, m_headRow + 1, 1 }, {}, QStringLiteral("the heading %1 is missing in this row").arg(heading));
             m_whole = false;
         }
     }
@@ -108,7 +112,8 @@ void SheetTable::findHeadings(const QStringList &headings, const QString &notRea
         headed.insert(column);
     for (auto it = m_sheet.cells.lowerBound({ m_headRow, 0 }); m_whole && it != m_sheet.cells.end(); ++it) {
         if (!headed.contains(it.key().second)) {
-            m_faults.note({ m_sheet.name, it.key().first + 1, it.key().second + 1 }, {}, QStringLiteral("this column has no heading"));
+            m_faults.note(
+                { m_sheet.name, it.key().first + 1, it.key().second + 1 }, {}, QStringLiteral("this column has no heading"));
             m_whole = false;
         }
     }

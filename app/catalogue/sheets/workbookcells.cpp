@@ -67,7 +67,8 @@ public:
     {
         const QString book = target(relations(QString()), "/officeDocument");
         if (m_fault || book.isEmpty())
-            return fail(Fault::FileUnreadable, m_file, m_fault ? m_fault->detail : QStringLiteral("not an Excel workbook (.xlsx)"));
+            return fail(
+                Fault::FileUnreadable, m_file, m_fault ? m_fault->detail : QStringLiteral("not an Excel workbook (.xlsx)"));
         const auto related = relations(book);
         if (const QString texts = target(related, "/sharedStrings"); !texts.isEmpty())
             readTexts(texts);
@@ -122,7 +123,8 @@ private:
             const auto attributes = xml.attributes();
             const QString to = attributes.value(QLatin1String("Target")).toString();
             const QString whole = QDir::cleanPath(to.startsWith(u'/') ? to.mid(1) : folder + to);
-            out.insert(attributes.value(QLatin1String("Id")).toString(), { attributes.value(QLatin1String("Type")).toString(), whole });
+            out.insert(
+                attributes.value(QLatin1String("Id")).toString(), { attributes.value(QLatin1String("Type")).toString(), whole });
             xml.skipCurrentElement();
         }
         close(xml, file);
@@ -186,7 +188,8 @@ private:
                 const auto name = xml.attributes().value(QLatin1String("r"));
                 const auto address = name.isEmpty() ? std::pair(row, column + 1) : addressOf(name);
                 if (!address || address->first < 0 || sheet.cells.size() >= kMostCells)
-                    return refuse(part, address ? QStringLiteral("more than a million cells") : QStringLiteral("a cell has no address"));
+                    return refuse(
+                        part, address ? QStringLiteral("more than a million cells") : QStringLiteral("a cell has no address"));
                 column = address->second;
                 const SheetCell cell = readCell(xml, part);
                 if (cell.kind != SheetCell::Kind::Empty)

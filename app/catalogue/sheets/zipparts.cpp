@@ -84,7 +84,9 @@ Result<ZipParts> ZipParts::open(const QByteArray &bytes, const QString &file)
 
 Result<QByteArray> ZipParts::read(const QString &name) const
 {
-    const auto damaged = [&](const QString &why) { return fail(Fault::FileUnreadable, m_file, QStringLiteral("%1: %2").arg(name, why)); };
+    const auto damaged = [&](const QString &why) {
+        return fail(Fault::FileUnreadable, m_file, QStringLiteral("%1: %2").arg(name, why));
+    };
     if (!has(name))
         return damaged(QStringLiteral("this part is missing"));
     const Entry entry = m_entries.value(name);
@@ -92,7 +94,8 @@ Result<QByteArray> ZipParts::read(const QString &name) const
         return damaged(QStringLiteral("larger than 64 MB"));
     if (number<quint32>(m_bytes, entry.header) != kLocalSignature)
         return damaged(QStringLiteral("damaged"));
-    const qint64 from = entry.header + kLocalSize + number<quint16>(m_bytes, entry.header + 26) + number<quint16>(m_bytes, entry.header + 28);
+    const qint64 from =
+        entry.header + kLocalSize + number<quint16>(m_bytes, entry.header + 26) + number<quint16>(m_bytes, entry.header + 28);
     const QByteArray packed = m_bytes.mid(from, entry.packed);
     std::optional<QByteArray> part;
     if (entry.method == 8)
