@@ -320,7 +320,7 @@ Result<Pack> packFromBytes(const QByteArray &bytes, const QString &name)
         return unreadable(name, "not the compact form of a pack");
     const quint32 form = qFromLittleEndian<quint32>(bytes.constData() + kMarkSize);
     if (form > kPackForm)
-        return fail(Fault::StoreNewer, name, QStringLiteral("pack form %1; this program reads %2").arg(form).arg(kPackForm));
+        return fail(Fault::ReleaseNewer, name, QStringLiteral("pack form %1; this program reads %2").arg(form).arg(kPackForm));
     if (form != kPackForm)
         return unreadable(name, "a form that never was");
     const QByteArrayView content = QByteArrayView(bytes).sliced(kHeadSize);

@@ -17,7 +17,7 @@ inline constexpr quint32 kPackForm = 1;
 [[nodiscard]] QByteArray packBytes(const Pack &pack);
 
 /// Reads it strictly: every length against what is there, nothing may follow. Takes memory in proportion to the bytes.
-/// SealBroken when the digest does not fit, StoreNewer for a form of a newer program, FileUnreadable for anything else;
+/// SealBroken when the digest does not fit, ReleaseNewer for a form of a newer program, FileUnreadable for anything else;
 /// `name` is the subject of the error.
 [[nodiscard]] Result<Pack> packFromBytes(const QByteArray &bytes, const QString &name = {});
 

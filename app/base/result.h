@@ -16,6 +16,10 @@ enum class Fault {
     YamlSyntax,
     YamlContent,
     SealBroken,
+    ReleaserUnknown, ///< sealed by a key that this desk does not trust
+    ReleaseNotYet, ///< detail: from when, ISO 8601 date
+    ReleaseRetired, ///< detail: from when, ISO 8601 date
+    ReleaseNewer, ///< a form that only a newer program reads
     // store and keys
     PasswordWrong,
     KeyWrong,

@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 kLargestFile = 8 * 1024 * 1024;
 constexpr int kDeepest = 200; // levels; an alias can make a ring
+constexpr size_t kMostEntries = 20'000; // of a list; aliases make a long one of a short file
 constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 
 /// The column as an editor counts it, 1-based. yaml-cpp counts bytes, and three of them are one Japanese character.
@@ -91,6 +92,13 @@ struct YamlMap::State {
     {
         if (!fault)
             fault = Error { Fault::YamlContent, file, expected, mark.line + 1, columnOf(bytes, mark) };
+    }
+    bool isTooLong(const YAML::Node &list, const char *key)
+    {
+        if (list.size() <= kMostEntries)
+            return false;
+        note(list.Mark(), QStringLiteral("\"%1\" has more than %2 entries").arg(QLatin1String(key)).arg(kMostEntries));
+        return true;
     }
     int visit(const YAML::Node &node)
     {
@@ -207,6 +215,8 @@ QStringList YamlMap::texts(const char *key)
         m_state->note(list.Mark(), QStringLiteral("\"%1\" must be a list of texts").arg(QLatin1String(key)));
         return out;
     }
+    if (m_state->isTooLong(list, key))
+        return out;
     for (const YAML::Node &entry : list) {
         if (entry.IsScalar() && !entry.Scalar().empty())
             out << QString::fromStdString(entry.Scalar());
@@ -238,6 +248,8 @@ std::vector<YamlMap> YamlMap::maps(const char *key)
         m_state->note(list.Mark(), QStringLiteral("\"%1\" must be a list").arg(QLatin1String(key)));
         return out;
     }
+    if (m_state->isTooLong(list, key))
+        return out;
     for (const YAML::Node &entry : list) {
         if (entry.IsMap())
             out.push_back(YamlMap(m_state, m_state->visit(entry)));

@@ -4,6 +4,7 @@
 #include "ctl/protocolcheck.h"
 #include "ctl/protocolrelease.h"
 #include "ctl/protocolsheet.h"
+#include "kana/wordreading.h"
 #include "protocol/finder.h"
 
 #include <QJsonArray>
@@ -23,7 +24,7 @@ int find(Context &context, const Words &words)
     if (!packs)
         return context.failed(packs.error());
     const Pack pack = packs->value(words.option(QStringLiteral("pack"), programs->front().packId));
-    const Finder finder(pack);
+    const Finder finder(pack, wordReading());
     QJsonArray rows;
     for (const Found &found : finder.find(words.at(1), words.option(QStringLiteral("age"), QStringLiteral("-1")).toInt())) {
         const QString title = pack.protocol(found.protocolId)->title;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
+#include "ctl/packat.h"
 #include "ctl/protocolchange.h"
 
 #include "catalogue/change/changewords.h"
-#include "protocol/packreader.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -53,10 +53,10 @@ void printSum(QTextStream &out, const std::vector<PackChange> &changes)
 
 int protocolDiff(Context &context, const Words &words)
 {
-    const auto before = readPack(words.at(1));
+    const auto before = packAt(words.at(1));
     if (!before)
         return context.failed(before.error());
-    const auto after = readPack(words.at(2));
+    const auto after = packAt(words.at(2));
     if (!after)
         return context.failed(after.error());
     const std::vector<PackChange> changes = changesBetween(*before, *after);

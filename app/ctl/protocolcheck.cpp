@@ -47,7 +47,7 @@ QJsonObject asJson(const Checked &checked)
     const Pack &pack = checked.read.pack;
     return { { QStringLiteral("ok"), checked.ok() }, { QStringLiteral("pack"), pack.id },
         { QStringLiteral("version"), pack.version }, { QStringLiteral("sha256"), pack.hash },
-        { QStringLiteral("protocols"), checked.proof.protocols }, { QStringLiteral("items"), checked.proof.items },
+        { QStringLiteral("protocols"), checked.proof.protocols }, { QStringLiteral("items"), checked.proof.items }, { QStringLiteral("nodes"), checked.proof.nodes },
         { QStringLiteral("errors"), checked.proof.count(Severity::Error) },
         { QStringLiteral("notes"), checked.proof.count(Severity::Note) }, { QStringLiteral("largest"), checked.proof.largest },
         { QStringLiteral("steps"), double(checked.proof.steps) }, { QStringLiteral("readMs"), checked.readMs },
@@ -65,10 +65,11 @@ void print(QTextStream &out, const Checked &checked)
         out << sentenceFor(finding) << " [" << codeOf(finding.rule) << "]\n";
     }
     const Pack &pack = checked.read.pack;
-    out << QCoreApplication::translate("ctl", "%1 %2: %3 protocols, %4 items, SHA-256 %5")
+    out << QCoreApplication::translate("ctl", "%1 %2: %3 protocols, %4 items, %5 questions in trees, SHA-256 %6")
                .arg(pack.name, pack.version)
                .arg(checked.proof.protocols)
                .arg(checked.proof.items)
+               .arg(checked.proof.nodes)
                .arg(pack.hash)
         << '\n';
     out << QCoreApplication::translate(

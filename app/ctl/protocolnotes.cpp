@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "base/localday.h"
+#include "ctl/packat.h"
 #include "ctl/protocolchange.h"
 #include "protocol/localnotes.h"
-#include "protocol/packreader.h"
 #include "store/keys/ownersfile.h"
 
 #include <QCoreApplication>
@@ -49,7 +49,7 @@ void print(QTextStream &out, const LocalNote &note)
 
 int review(Context &context, const std::vector<LocalNote> &notes, const QString &folder)
 {
-    const auto pack = readPack(folder);
+    const auto pack = packAt(folder);
     if (!pack)
         return context.failed(pack.error());
     const std::vector<NoteToReview> found = notesToReview(notes, *pack);
@@ -63,7 +63,7 @@ int review(Context &context, const std::vector<LocalNote> &notes, const QString 
 
 int add(Context &context, std::vector<LocalNote> notes, const Words &words)
 {
-    const auto pack = readPack(words.at(2));
+    const auto pack = packAt(words.at(2));
     if (!pack)
         return context.failed(pack.error());
     LocalNote note { words.at(3).section(u'/', 0, 0), words.at(3).section(u'/', 1), words.at(4).trimmed(),

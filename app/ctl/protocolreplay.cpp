@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "base/localday.h"
 #include "catalogue/change/replay.h"
+#include "ctl/packat.h"
 #include "ctl/protocolchange.h"
 #include "guard/guardedstore.h"
-#include "protocol/packreader.h"
 #include "wording/wording.h"
 
 #include <QCoreApplication>
@@ -166,10 +166,10 @@ void print(Context &context, const Replay &replay, const Pack &before, const Pac
 
 int protocolReplay(Context &context, const Words &words)
 {
-    const auto before = readPack(words.at(1));
+    const auto before = packAt(words.at(1));
     if (!before)
         return context.failed(before.error());
-    const auto after = readPack(words.at(2));
+    const auto after = packAt(words.at(2));
     if (!after)
         return context.failed(after.error());
     const auto period = periodFrom(words);

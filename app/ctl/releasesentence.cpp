@@ -2,38 +2,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/releasesentence.h"
 
+#include "wording/wording.h"
+
 #include <QCoreApplication>
 
 namespace kikitori {
 
 QString sentenceFor(const ReleaseRefusal &refusal, const QString &file)
 {
-    switch (refusal.why) {
-    case Refused::Damaged:
-        return QCoreApplication::translate(
-            "ctl", "%1 is not whole (%2). It is not used; the version in use stays. Get the released copy again.")
-            .arg(file, refusal.detail);
-    case Refused::ChangedAfterSealing:
-        return QCoreApplication::translate(
-            "ctl", "%1 was changed after it was sealed. It is not used; the version in use stays. Get the released copy again.")
-            .arg(file);
-    case Refused::UnknownReleaser:
-        return QCoreApplication::translate("ctl",
-            "%1 is sealed by a key that releasers.yaml of this desk does not hold. It is not used; the version in use stays. Ask "
-            "the doctor for the line of the key, compare it by telephone, then add it.")
-            .arg(file);
-    case Refused::NotYetInForce:
-        return QCoreApplication::translate("ctl", "%1 holds from %2 on. Until then the version in use stays.")
-            .arg(file, refusal.detail);
-    case Refused::Retired:
-        return QCoreApplication::translate("ctl", "%1 is retired from %2 on. It is not used. Get the next version.")
-            .arg(file, refusal.detail);
-    case Refused::NewerForm:
-        return QCoreApplication::translate("ctl",
-            "%1 was written by a newer Kikitori (%2). It is not used; the version in use stays. Install the newer version.")
-            .arg(file, refusal.detail);
-    }
-    return {};
+    return sentenceFor(errorOf(refusal, file));
 }
 
 QString codeOf(Refused why)

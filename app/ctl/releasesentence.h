@@ -7,7 +7,7 @@
 
 namespace kikitori {
 
-/// What a desk says to this file, and what to do. The room wording must not see release, so it stands at the door.
+/// What a desk says to this file, and what to do.
 [[nodiscard]] QString sentenceFor(const ReleaseRefusal &refusal, const QString &file);
 /// "damaged", "changed-after-sealing", "unknown-releaser", "not-yet-in-force", "retired", "newer-form".
 [[nodiscard]] QString codeOf(Refused why);

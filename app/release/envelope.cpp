@@ -66,13 +66,13 @@ Error errorOf(const ReleaseRefusal &refusal, const QString &name)
     case Refused::ChangedAfterSealing:
         return { Fault::SealBroken, name, {} };
     case Refused::UnknownReleaser:
-        return { Fault::YamlContent, name, QStringLiteral("sealed by a key that releasers.yaml does not hold") };
+        return { Fault::ReleaserUnknown, name, {} };
     case Refused::NotYetInForce:
-        return { Fault::YamlContent, name, QStringLiteral("in force from ") + refusal.detail };
+        return { Fault::ReleaseNotYet, name, refusal.detail };
     case Refused::Retired:
-        return { Fault::YamlContent, name, QStringLiteral("retired from ") + refusal.detail };
+        return { Fault::ReleaseRetired, name, refusal.detail };
     case Refused::NewerForm:
-        return { Fault::StoreNewer, name, refusal.detail };
+        return { Fault::ReleaseNewer, name, refusal.detail };
     }
     return {};
 }

@@ -41,7 +41,7 @@ tl::expected<SealedPack, ReleaseRefusal> readLetter(const Letter &letter)
         return refused(Refused::Damaged, QStringLiteral("the head cannot be read"));
     auto pack = packFromBytes(letter.content.mid(kLengthSize + size));
     if (!pack)
-        return refused(pack.error().fault == Fault::StoreNewer ? Refused::NewerForm : Refused::Damaged, pack.error().detail);
+        return refused(pack.error().fault == Fault::ReleaseNewer ? Refused::NewerForm : Refused::Damaged, pack.error().detail);
     if (pack->id != release->packId || pack->version != release->version || pack->hash != release->hash)
         return refused(Refused::Damaged, QStringLiteral("the head speaks of another pack"));
     return SealedPack { *release, std::move(*pack), letter.key };

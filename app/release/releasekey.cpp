@@ -148,7 +148,7 @@ Result<ReleaseKey> ReleaseKey::unlock(const QByteArray &file, const QString &pas
     if (object.value(QLatin1String("kikitori")).toString() != QLatin1String("release-key") || form < 1)
         return fail(Fault::FileUnreadable, name, QStringLiteral("no release key"));
     if (form > kForm)
-        return fail(Fault::StoreNewer, name, QStringLiteral("release key of form %1").arg(form));
+        return fail(Fault::ReleaseNewer, name, QStringLiteral("release key of form %1").arg(form));
     const PasswordCost cost { quint64(object.value(QLatin1String("ops")).toInteger()),
         quint64(object.value(QLatin1String("memory")).toInteger()) };
     const QByteArray salt = bytesOf(object, "salt", crypto_pwhash_SALTBYTES);

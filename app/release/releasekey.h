@@ -34,7 +34,7 @@ public:
 
     /// The content of a key file. BadArgument for a password under 13 characters: whoever has the file guesses at leisure.
     [[nodiscard]] Result<QByteArray> locked(const QString &password, PasswordCost cost = {}) const;
-    /// PasswordWrong, FileUnreadable, StoreNewer. About a quarter of a second.
+    /// PasswordWrong, FileUnreadable, ReleaseNewer. About a quarter of a second.
     [[nodiscard]] static Result<ReleaseKey> unlock(const QByteArray &file, const QString &password, const QString &name = {});
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "station/workstation.h"
 
+#include "base/localday.h"
 #include "station/sharingwords.h"
 #include "tour/demopeople.h"
 #include "wording/wording.h"
@@ -31,19 +32,20 @@ Result<std::unique_ptr<Workstation>> Workstation::make(const Options &options)
     auto programs = home->programs();
     if (!programs)
         return tl::make_unexpected(programs.error());
-    auto packs = home->packs(*programs);
+    auto packs = home->choosePacks(*programs, dayAt(SystemClock().now(), kJapanMinutes));
     if (!packs)
         return tl::make_unexpected(packs.error());
-    if (const auto kept = home->keepPacks(*packs); !kept) // the desk works without; only a case reopened after an update needs it
+    if (const auto kept = home->keepPacks(packs->packs); !kept) // the desk works without; only a case reopened after an update needs it
         qWarning("packs are not kept: %s", qPrintable(kept.error().detail));
     return std::unique_ptr<Workstation>(new Workstation(options, std::move(*home), std::move(*programs), std::move(*packs)));
 }
 
-Workstation::Workstation(Options options, Home home, std::vector<Program> programs, QHash<QString, Pack> packs)
+Workstation::Workstation(Options options, Home home, std::vector<Program> programs, ChosenPacks packs)
     : m_options(std::move(options))
     , m_home(std::move(home))
     , m_programs(std::move(programs))
-    , m_packs(std::move(packs))
+    , m_packs(std::move(packs.packs))
+    , m_refusedPacks(std::move(packs.refused))
     , m_share(m_options.share.isEmpty() ? m_home.settings().share : m_options.share)
     , m_cellar(m_home.store(), m_home.settings().desk)
     , m_entrance(m_home.keys(), m_home.store())
@@ -124,6 +126,17 @@ Softphone::Settings Workstation::phoneSettings() const
     return phone;
 }
 
+/// A release that somebody must look at; the desk works on with the version in use.
+void Workstation::sayRefusedPacks()
+{
+    QStringList sentences;
+    for (const Error &error : m_refusedPacks) {
+        if (error.fault != Fault::ReleaseNotYet && error.fault != Fault::ReleaseRetired) // as it was meant
+            sentences << sentenceFor(error);
+    }
+    m_floor.setAlarm(QStringLiteral("packs"), sentences.join(u'\n'));
+}
+
 void Workstation::openDesk(const DeskSession::Seat &seat)
 {
     m_cellar.prepareLine(phoneSettings());
@@ -134,6 +147,7 @@ void Workstation::openDesk(const DeskSession::Seat &seat)
     m_session = std::make_unique<DeskSession>(
         DeskSession::Settings { m_home.settings().desk, kJapanMinutes, keptPack }, seat, m_programs, m_packs, m_cellar.phone(), m_clock);
     m_floor.open(*m_session);
+    sayRefusedPacks();
     if (auto scripts = m_home.scripts())
         m_floor.desk()->setScripts(std::move(*scripts));
     else // calls are taken without

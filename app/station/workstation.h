@@ -33,10 +33,11 @@ Q_SIGNALS:
     void refusalsWritten();
 
 private:
-    Workstation(Options options, Home home, std::vector<Program> programs, QHash<QString, Pack> packs);
+    Workstation(Options options, Home home, std::vector<Program> programs, ChosenPacks packs);
     // workstation.cpp
     void startRobot();
     void startTour();
+    void sayRefusedPacks();
     void openDesk(const DeskSession::Seat &seat);
     void bindSession();
     [[nodiscard]] Softphone::Settings phoneSettings() const;
@@ -69,6 +70,7 @@ private:
     Home m_home;
     Programs m_programs;
     QHash<QString, Pack> m_packs;
+    std::vector<Error> m_refusedPacks;
     SystemClock m_clock;
     QString m_share;
     QString m_exchange; ///< where the robot listens

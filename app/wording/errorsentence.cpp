@@ -27,6 +27,14 @@ QString pattern(Fault fault)
         return translate("wording", "%1 cannot be used: %2. It was not taken over; the version in use stays. Mend this place and load it again.");
     case Fault::SealBroken:
         return translate("wording", "%1 was changed after its release. It is not used. Get the released copy again.");
+    case Fault::ReleaserUnknown:
+        return translate("wording", "%1 is sealed by a key that releasers.yaml of this desk does not hold. It is not used; the version in use stays. Ask the doctor for the line of the key, compare it by telephone, then add it.");
+    case Fault::ReleaseNotYet:
+        return translate("wording", "%1 holds from %2 on. Until then the version in use stays.");
+    case Fault::ReleaseRetired:
+        return translate("wording", "%1 is retired from %2 on. It is not used. Get the next version.");
+    case Fault::ReleaseNewer:
+        return translate("wording", "%1 was written by a newer Kikitori (%2). It is not used; the version in use stays. Install the newer version.");
     case Fault::PasswordWrong:
         return translate("wording", "The password is not right. Nothing was changed. Try again; check Caps Lock and the input mode.");
     case Fault::KeyWrong:

@@ -119,3 +119,18 @@ TEST(YamlMap, SaysWhereValuesStandInCharacters)
     EXPECT_EQ(map->maps("deep").at(0).place().line, 4);
     EXPECT_EQ(map->maps("deep").at(0).place("code").column, 11);
 }
+
+TEST(YamlMap, RefusesAListThatAliasesBlowUp)
+{
+    QByteArray bytes = "one: &a {code: x}\nmany: [*a";
+    for (int i = 0; i < 30'000; ++i)
+        bytes += ", *a";
+    auto map = YamlMap::parse(bytes + "]\n", QStringLiteral("f.yaml"));
+    ASSERT_TRUE(map);
+    EXPECT_EQ(map->map("one").text("code"), QStringLiteral("x"));
+    EXPECT_TRUE(map->maps("many").empty());
+    const auto read = map->finish();
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().line, 2);
+    EXPECT_TRUE(read.error().detail.contains(QStringLiteral("20000")));
+}

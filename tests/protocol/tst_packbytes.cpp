@@ -366,7 +366,7 @@ TEST(PackBytes, OfANewerFormAreRefusedByName)
     qToLittleEndian<quint32>(kPackForm + 1, bytes.data() + 8);
     const auto newer = packFromBytes(bytes, QStringLiteral("new.kpack"));
     ASSERT_FALSE(newer);
-    EXPECT_EQ(newer.error().fault, Fault::StoreNewer);
+    EXPECT_EQ(newer.error().fault, Fault::ReleaseNewer);
     EXPECT_EQ(newer.error().subject, QStringLiteral("new.kpack"));
     EXPECT_TRUE(newer.error().detail.contains(QString::number(kPackForm + 1)));
     qToLittleEndian<quint32>(0, bytes.data() + 8);

@@ -137,7 +137,7 @@ TEST(ReleaseKey, FileIsReadStrictly)
         return read ? Fault::Cancelled : read.error().fault;
     };
     EXPECT_EQ(faultWith("release-key", "store-key"), Fault::FileUnreadable);
-    EXPECT_EQ(faultWith("\"form\": 1", "\"form\": 2"), Fault::StoreNewer);
+    EXPECT_EQ(faultWith("\"form\": 1", "\"form\": 2"), Fault::ReleaseNewer);
     EXPECT_EQ(faultWith("\"ops\": 1", "\"ops\": 100000000"), Fault::FileUnreadable);
     EXPECT_EQ(faultWith("\"ops\": 1", "\"ops\": 2"), Fault::PasswordWrong);
     EXPECT_EQ(faultWith("\"salt\": \"", "\"salt\": \"AA"), Fault::FileUnreadable);

@@ -7,7 +7,7 @@
 
 namespace kikitori::test {
 
-inline constexpr int kBoundMs = 300'000; ///< reached in failure only, on however slow a machine
+inline constexpr int kProgramMs = 300'000; ///< reached in failure only, on however slow a machine
 
 /// What a program said and how it ended.
 struct Ran {
@@ -17,7 +17,7 @@ struct Ran {
 };
 
 /// Runs one of our programs (kikitori, kikitorictl …) to its end, with `input` on standard input.
-inline Ran run(const QString &program, const QStringList &arguments, const QByteArray &input = {}, int timeoutMs = kBoundMs)
+inline Ran run(const QString &program, const QStringList &arguments, const QByteArray &input = {}, int timeoutMs = kProgramMs)
 {
     QProcess process;
     process.start(QStringLiteral(KIKITORI_BIN_DIR "/") + program, arguments);
@@ -25,7 +25,7 @@ inline Ran run(const QString &program, const QStringList &arguments, const QByte
     process.closeWriteChannel();
     if (!process.waitForFinished(timeoutMs)) {
         process.kill();
-        process.waitForFinished(kBoundMs);
+        process.waitForFinished(kProgramMs);
         return { -2, QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError()) };
     }
     return { process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError()) };

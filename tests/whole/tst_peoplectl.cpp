@@ -98,7 +98,7 @@ struct Enrolling {
     QString address()
     {
         const QRegularExpression pattern(QStringLiteral("otpauth://\\S+\\n"));
-        while (!pattern.match(out).hasMatch() && process.waitForReadyRead(kBoundMs))
+        while (!pattern.match(out).hasMatch() && process.waitForReadyRead(kProgramMs))
             out += QString::fromUtf8(process.readAllStandardOutput());
         return pattern.match(out).captured().trimmed();
     }
@@ -106,7 +106,7 @@ struct Enrolling {
     {
         process.write(code.toLatin1() + '\n');
         process.closeWriteChannel();
-        return process.waitForFinished(kBoundMs) ? process.exitCode() : -2;
+        return process.waitForFinished(kProgramMs) ? process.exitCode() : -2;
     }
 };
 

@@ -46,14 +46,14 @@ public:
         QElapsedTimer clock;
         clock.start();
         qint64 killAt = -1;
-        while (clock.elapsed() < kBoundMs && (killAt < 0 || clock.elapsed() < killAt) && desk.state() != QProcess::NotRunning) {
+        while (clock.elapsed() < kProgramMs && (killAt < 0 || clock.elapsed() < killAt) && desk.state() != QProcess::NotRunning) {
             desk.waitForReadyRead(killAt < 0 ? 200 : int(std::max<qint64>(1, killAt - clock.elapsed())));
             if (killAt < 0 && desk.canReadLine())
                 killAt = clock.elapsed() + 5 + m_random.bounded(76);
         }
         const bool ran = desk.state() == QProcess::Running;
         desk.kill(); // SIGKILL
-        desk.waitForFinished(kBoundMs);
+        desk.waitForFinished(kProgramMs);
         const QByteArray said = desk.readAllStandardOutput();
         // A line cut off by the kill acknowledges nothing.
         const QByteArrayList lines = said.left(said.lastIndexOf('\n') + 1).split('\n');

@@ -137,8 +137,8 @@ TEST_F(StartFaults, ASecondCopyLeavesTheFirstAlone)
 {
     QProcess first;
     first.start(QStringLiteral(KIKITORI_BIN_DIR "/kikitori"), { QStringLiteral("--home"), home() });
-    ASSERT_TRUE(first.waitForStarted(kBoundMs));
-    const QDeadlineTimer bound(kBoundMs);
+    ASSERT_TRUE(first.waitForStarted(kProgramMs));
+    const QDeadlineTimer bound(kProgramMs);
     const auto holdsItsHome = [this] { return QFile::exists(home() + QStringLiteral("/desk.lock")); };
     while (!holdsItsHome() && !bound.hasExpired() && first.state() == QProcess::Running)
         first.waitForReadyRead(100);
@@ -148,6 +148,6 @@ TEST_F(StartFaults, ASecondCopyLeavesTheFirstAlone)
     EXPECT_TRUE(second.err.contains(QStringLiteral("もう聞き取りが動いています"))) << second.err.toStdString();
     EXPECT_EQ(first.state(), QProcess::Running);
     first.kill();
-    first.waitForFinished(kBoundMs);
+    first.waitForFinished(kProgramMs);
     EXPECT_EQ(desk().code, 0); // a lock of a dead program does not hold
 }

@@ -53,14 +53,14 @@ Round typeAndKill(const QString &home, QRandomGenerator &random)
             }
         }
     };
-    while (clock.elapsed() < kBoundMs && (killAt < 0 || clock.elapsed() < killAt)) {
+    while (clock.elapsed() < kProgramMs && (killAt < 0 || clock.elapsed() < killAt)) {
         desk.waitForReadyRead(killAt < 0 ? 50 : static_cast<int>(std::max<qint64>(1, killAt - clock.elapsed())));
         read();
         if (desk.state() == QProcess::NotRunning)
             break;
     }
     desk.kill(); // SIGKILL
-    desk.waitForFinished(kBoundMs);
+    desk.waitForFinished(kProgramMs);
     read();
     return round;
 }

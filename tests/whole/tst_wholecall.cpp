@@ -56,7 +56,7 @@ TEST(WholeCall, IsKeptSharedAndReportedWithItsVeryValues)
     const QString home = dir.filePath(QStringLiteral("home"));
     const QString out = dir.filePath(QStringLiteral("out"));
     const Ran tour = run(QStringLiteral("kikitori"),
-        { QStringLiteral("--home"), home, QStringLiteral("--tour"), out, QStringLiteral("--share"), share }, {}, kBoundMs * 3);
+        { QStringLiteral("--home"), home, QStringLiteral("--tour"), out, QStringLiteral("--share"), share }, {}, kProgramMs * 3);
     QFile transcript(out + QStringLiteral("/transcript.txt"));
     const QByteArray said = transcript.open(QIODevice::ReadOnly) ? transcript.readAll() : QByteArray("no transcript");
     ASSERT_EQ(tour.code, 0) << said.constData() << tour.err.toStdString();
@@ -125,7 +125,7 @@ TEST(WholeCall, LeavesNothingReadableOnDisk)
     const QTemporaryDir dir;
     const QString home = dir.filePath(QStringLiteral("home"));
     const QString out = dir.filePath(QStringLiteral("out"));
-    const Ran tour = run(QStringLiteral("kikitori"), { QStringLiteral("--home"), home, QStringLiteral("--tour"), out }, {}, kBoundMs * 3);
+    const Ran tour = run(QStringLiteral("kikitori"), { QStringLiteral("--home"), home, QStringLiteral("--tour"), out }, {}, kProgramMs * 3);
     ASSERT_EQ(tour.code, 0) << tour.err.toStdString();
     QStringList files = QDir(home).entryList(QDir::Files);
     for (const QString &recording : QDir(home + QStringLiteral("/recordings")).entryList(QDir::Files))
