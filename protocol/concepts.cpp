@@ -15,6 +15,7 @@ namespace kikitori {
 namespace {
 
 constexpr qsizetype leastWithin = 3; // kana that may stand anywhere; shorter words only where one begins
+constexpr qsizetype leastOtherwise = 5; // kana that may be written as kanji
 constexpr size_t longestRead = 200; // letters of a complaint
 
 struct Word {
@@ -67,14 +68,19 @@ bool standsAt(const Word &word, const Reading &heard, size_t at)
     if (end < heard.origin.size() && heard.origin[end] == Reading::KanjiRest)
         return false;
     bool otherwiseWritten = false;
+    bool kanjiForKana = false;
     bool allKana = true;
     for (size_t i = 0; i < size_t(kana.size()); ++i) {
         const QChar written = word.reading.kanji[i];
         if (Reading::clash(written, heard.kanji[at + i]))
             return false;
         otherwiseWritten = otherwiseWritten || written.isNull() != heard.kanji[at + i].isNull();
+        kanjiForKana = kanjiForKana || (written.isNull() && !heard.kanji[at + i].isNull());
         allKana = allKana && heard.kanji[at + i].isNull();
     }
+    // 話が is no はなが.
+    if (kanjiForKana && kana.size() < leastOtherwise)
+        return false;
     if (kana.size() >= leastWithin)
         return true;
     // 歯 is no は, and いけ is in いけない.
@@ -108,9 +114,12 @@ std::vector<int> conceptsMeasured(const QString &complaint)
     static const QRegularExpression fever(QStringLiteral("(?<!\\d)(?:3[789]|4[0-2])(?:[.・、]\\d|度|ど|℃)"));
     static const QRegularExpression cold(QStringLiteral("(?<!\\d)3[0-5](?:[.・]\\d|度|℃)"));
     static const QRegularExpression pressure(QStringLiteral("(?<!\\d)\\d{2,3}/\\d{2,3}(?!\\d)"));
+    static const QRegularExpression tablets(QStringLiteral("(?:(?<!\\d)(?:[3-9]|\\d{2,3})|何十?)錠"));
+    static const QRegularExpression weeks(QStringLiteral("(?<!\\d)(?:[5-9]|[1-3]\\d|4[0-2])(?:週(?!間)|w(?![a-z]))"));
     const QString text = complaint.normalized(QString::NormalizationForm_KC);
     std::vector<int> concepts;
-    for (const auto &[form, name] : { std::pair(&fever, "fever"), { &cold, "cold-exposure" }, { &pressure, "bp" } }) {
+    for (const auto &[form, name] : { std::pair(&fever, "fever"), { &cold, "cold-exposure" }, { &pressure, "bp" },
+             { &tablets, "too-much" }, { &weeks, "pregnant" } }) {
         if (form->match(text).hasMatch())
             concepts.push_back(indexOf(QLatin1String(name)));
     }

@@ -18,6 +18,7 @@ constexpr double unlikelyBand = 0.9; // the age is not known, and nothing said t
 // 0.23 at most.
 constexpr double leastShown = 0.25;
 constexpr double stateLift = 0.2;
+constexpr double newbornLift = 0.6; // up to 28 days nothing is as it is later
 constexpr double wholeLift = 1; // one of its words is all that was said
 constexpr double likenessWeight = 1.1;
 constexpr double notSaid = 0.7; // for each part of the body, event or thing that a word names and the complaint does not
@@ -147,6 +148,7 @@ std::vector<Finder::Case> Finder::search(const Heard &heard) const
 std::vector<Finder::Case> Finder::ranked(const Heard &heard, const AgeTold &told) const
 {
     static const ConceptSet states = conceptsOf(ConceptKind::State);
+    static const ConceptSet newborn = conceptNamed("newborn");
     const std::vector<double> kinship = m_grams.kinship(heard.reading);
     const std::vector<double> likeness = m_concepts.likeness(heard.concepts);
     std::vector<Case> cases = search(heard);
@@ -160,6 +162,7 @@ std::vector<Finder::Case> Finder::ranked(const Heard &heard, const AgeTold &told
         const double weight = one.words < leastShown ? weakKinshipWeight : kinshipWeight;
         double score = one.found.score + (1 - one.found.score) * weight * kinship[i];
         score += state ? (1 - score) * stateLift : 0;
+        score += told.newborn && (one.entry->titled & newborn).any() ? newbornLift : 0;
         score += likenessWeight * likeness[i] + (one.whole ? wholeLift : 0);
         one.rank = score * fit;
         one.found.score = one.whole && fit >= 1 ? 1 : shownFor(one.rank);
@@ -191,7 +194,7 @@ std::vector<Found> Finder::find(const QString &complaint, int age, int most) con
         const bool heardIn = one.words >= leastShown;
         const bool akin = best < surely && one.kinship >= leastKinship;
         const bool nothingBetter = best < leastShown && one.words > 0;
-        const bool named = one.likeness > 0.1;
+        const bool named = one.likeness > 0.1 || one.rank > surely;
         if (heardIn || akin || nothingBetter || named)
             found.push_back(std::move(one.found));
         if (found.size() == size_t(most))

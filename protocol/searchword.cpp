@@ -305,7 +305,7 @@ const QString &SearchWord::text() const
 
 bool SearchWord::isAllOf(const Heard &heard) const
 {
-    return m_folded == heard.folded;
+    return m_folded.size() == heard.folded.size() && m_folded == heard.folded;
 }
 
 const ConceptSet &SearchWord::named() const
