@@ -169,8 +169,10 @@ void DeskWindow::listen()
         if (index < static_cast<int>(missing.size()))
             lead(missing[static_cast<size_t>(index)]);
     });
-    for (Panel *one : std::as_const(m_stepPanels)) {
-        connect(one, &Panel::wantsVisible, this, [this](QWidget *widget) {
+    for (Panel *one : m_panels->findChildren<Panel *>(QString(), Qt::FindDirectChildrenOnly)) {
+        connect(one, &Panel::wantsVisible, this, [this, one](QWidget *widget) {
+            if (one != m_shown) // one that lies below or is not its turn
+                return;
             m_wanted = widget;
             m_bringing.start();
         });

@@ -115,4 +115,23 @@ void EarlierPanel::refresh()
     m_lines->setLines(lines);
 }
 
+void EarlierPanel::takeFocus()
+{
+    Panel::takeFocus();
+    if (QWidget *row = m_lines->begin())
+        Q_EMIT wantsVisible(row);
+}
+
+void EarlierPanel::moveCurrent(int by)
+{
+    if (QWidget *row = m_lines->moveCurrent(by))
+        Q_EMIT wantsVisible(row);
+}
+
+bool EarlierPanel::confirm()
+{
+    moveCurrent(1);
+    return true;
+}
+
 } // namespace kikitori

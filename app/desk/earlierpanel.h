@@ -18,6 +18,10 @@ class EarlierPanel final : public Panel {
 public:
     explicit EarlierPanel(DeskSession &session, QWidget *parent = nullptr);
     void refresh() override;
+    void takeFocus() override;
+    void moveCurrent(int by) override;
+    /// The line was read; on to the next.
+    bool confirm() override;
 
 private:
     DeskSession &m_session;

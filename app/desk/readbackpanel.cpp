@@ -128,4 +128,23 @@ void ReadBackPanel::refresh()
     m_lines->setLines(ReadBack(m_session).lines());
 }
 
+void ReadBackPanel::takeFocus()
+{
+    Panel::takeFocus();
+    if (QWidget *row = m_lines->begin())
+        Q_EMIT wantsVisible(row);
+}
+
+void ReadBackPanel::moveCurrent(int by)
+{
+    if (QWidget *row = m_lines->moveCurrent(by))
+        Q_EMIT wantsVisible(row);
+}
+
+bool ReadBackPanel::confirm()
+{
+    moveCurrent(1);
+    return true;
+}
+
 } // namespace kikitori

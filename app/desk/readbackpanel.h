@@ -16,6 +16,10 @@ class ReadBackPanel final : public Panel {
 public:
     explicit ReadBackPanel(DeskSession &session, QWidget *parent = nullptr);
     void refresh() override;
+    void takeFocus() override;
+    void moveCurrent(int by) override;
+    /// The line was read; on to the next.
+    bool confirm() override;
 
 private:
     DeskSession &m_session;

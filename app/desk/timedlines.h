@@ -21,15 +21,22 @@ public:
     };
     explicit TimedLines(QWidget *parent = nullptr);
     void setLines(const std::vector<Line> &lines);
+    /// Marks another line, by so many down; the row that is marked then, or null when there is none.
+    QWidget *moveCurrent(int by);
+    QWidget *begin(); ///< marks the first
 
 private:
+    void mark();
+
     struct Row {
-        QWidget *row = nullptr;
+        QFrame *row = nullptr;
         QLabel *time = nullptr;
         QLabel *text = nullptr;
     };
     QVBoxLayout *m_box = nullptr;
     std::vector<Row> m_rows;
+    int m_shown = 0;
+    int m_current = 0;
 };
 
 } // namespace kikitori

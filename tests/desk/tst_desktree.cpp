@@ -159,6 +159,11 @@ TEST_F(DeskTree, AFactThatIsWeighedInPassingLeavesTheOpenQuestionInHand)
     EXPECT_EQ(m_session->runs().front()->answerTo(QStringLiteral("blood-thinner")), Answer::Yes);
     EXPECT_EQ(m_session->currentItem(), QStringLiteral("height"));
     EXPECT_EQ(m_session->protocolUrgency(), Urgency::Orange);
+    m_session->setStep(DeskSession::Step::Checklist);
+    m_session->setCurrentItem(QStringLiteral("long")); // chosen by hand, not the next in order
+    m_session->answerWeighed(Answer::No);
+    EXPECT_EQ(m_session->runs().front()->answerTo(QStringLiteral("age-65")), Answer::No);
+    EXPECT_EQ(m_session->currentItem(), QStringLiteral("long"));
 }
 
 TEST_F(DeskTree, OneStrokeOfNoIsTakenBackByOneKey)
@@ -207,6 +212,14 @@ TEST_F(DeskTree, HistoryAndAgeAreAskedBeforeALowUrgencyIsToldAndNotBeforeAHighOn
     for (const char *code : { "awake", "height", "bump" })
         answer(code, Answer::No);
     EXPECT_EQ(m_session->askFirst(), QStringList({ "history", "age" }));
+    answer("bump", Answer::Yes);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Green);
+    EXPECT_EQ(m_session->askFirst(), QStringList({ "history", "age" })) << "green is low as well";
+    answer("age-65", Answer::Yes);
+    EXPECT_EQ(m_session->protocolUrgency(), Urgency::Yellow);
+    EXPECT_TRUE(m_session->askFirst().isEmpty());
+    answer("age-65", Answer::No);
+    answer("bump", Answer::No);
     EXPECT_TRUE(misses(What::Field, QStringLiteral("history")));
     QString led;
     QObject::connect(m_session.get(), &DeskSession::attention, m_session.get(),

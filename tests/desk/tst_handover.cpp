@@ -46,7 +46,7 @@ protected:
         session.answerRestOfEmergencyNo();
         session.decide(Urgency::Green, QStringLiteral("軽い"));
         for (const auto &[name, value] : std::initializer_list<std::pair<const char *, const char *>> {
-                 { "relation", "本人" }, { "age", "58" }, { "sex", "男" }, { "municipality", "高知市" }, { "content", "頭痛" }, { "result", "home-care" } })
+                 { "relation", "本人" }, { "age", "58" }, { "sex", "男" }, { "municipality", "高知市" }, { "history", "なし" }, { "content", "頭痛" }, { "result", "home-care" } })
             session.setField(QString::fromLatin1(name), QString::fromUtf8(value));
         ASSERT_TRUE(session.missing().empty());
     }

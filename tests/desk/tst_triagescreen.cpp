@@ -256,6 +256,23 @@ TEST_P(TriageScreenScale, NoTextIsCutInATreeItsResultAndItsSheets)
     expectWhole("answered");
     stage.key(Qt::Key_R);
     expectWhole("read back");
+    const auto marked = [&stage] {
+        for (const QWidget *row : stage.window.findChild<ReadBackPanel *>()->findChildren<QWidget *>()) {
+            if (row->property("look") == QStringLiteral("row") && row->property("current").toBool())
+                return row;
+        }
+        return static_cast<const QWidget *>(nullptr);
+    };
+    const auto inSight = [&marked] {
+        return marked() && marked()->visibleRegion().boundingRect().height() >= std::min(marked()->height(), 60);
+    };
+    EXPECT_TRUE(QTest::qWaitFor(inSight, 400)) << "the first sentence to be read";
+    const QWidget *first = marked();
+    for (const Qt::Key key : { Qt::Key_Space, Qt::Key_Down, Qt::Key_Down, Qt::Key_Down }) {
+        stage.key(key);
+        EXPECT_TRUE(QTest::qWaitFor(inSight, 400)) << "the next one, height " << (marked() ? marked()->height() : -1) << " seen " << marked()->visibleRegion().boundingRect().height();
+    }
+    EXPECT_NE(marked(), first);
     stage.key(Qt::Key_5, Qt::AltModifier);
     stage.key(Qt::Key_Space);
     expectWhole("result");
