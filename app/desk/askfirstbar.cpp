@@ -49,8 +49,7 @@ void AskFirstBar::refresh()
 
 void AskFirstBar::confirmNone(DeskSession &session)
 {
-    const FieldSpec *field = session.program().field(kHistory);
-    if (field && session.record().fields.value(kHistory).trimmed().isEmpty())
+    if (session.askFirst().contains(kHistory)) // only where it is asked for: a slip of the key must not answer it
         session.setField(kHistory, tr("None (asked)"));
 }
 

@@ -17,7 +17,7 @@ class AskFirstBar final : public QFrame {
 public:
     explicit AskFirstBar(DeskSession &session, QWidget *parent = nullptr);
     void refresh();
-    /// Writes into the history that there is none.
+    /// Writes into the history that there is none, while it is asked for.
     static void confirmNone(DeskSession &session);
 
 private:

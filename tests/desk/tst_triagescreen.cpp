@@ -146,6 +146,8 @@ TEST_F(TriageScreen, ThePathIsReadBackInOrderAndNoAnswerKeyActsMeanwhile)
 
 TEST_F(TriageScreen, BeforeALowUrgencyOneKeyLeadsToTheHistoryOrSaysThatThereIsNone)
 {
+    stage.key(Qt::Key_H, Qt::ShiftModifier);
+    EXPECT_TRUE(stage.session.record().fields.value(QStringLiteral("history")).isEmpty()) << "nobody asked for it yet";
     for (int i = 0; i < 3; ++i)
         stage.key(Qt::Key_N);
     ASSERT_EQ(stage.session.protocolUrgency(), Urgency::White);
