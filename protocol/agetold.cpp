@@ -24,12 +24,14 @@ AgeTold ageTold(const QString &complaint, const ConceptSet &named)
 {
     static const QString number = QStringLiteral("(\\d{1,3}|[一二三四五六七八九十])\\s*");
     static const QRegularExpression years(number + QStringLiteral("(?:歳|才|さい)"));
-    static const QRegularExpression months(number + QStringLiteral("(?:か月|カ月|ヶ月|ヵ月|ケ月|かげつ)(?:の|児|です|で|、|\\s|$)"));
+    static const QRegularExpression months(
+        number + QStringLiteral("(?:か月|カ月|ヶ月|ヵ月|ケ月|かげつ)(?:の|児|です|で|、|\\s|$)"));
     static const QRegularExpression days(
         QStringLiteral("(?:生後|生まれて|うまれて|産まれて|せいご)\\s*") + number + QStringLiteral("(日|にち|週)"));
-    static const QRegularExpression weekOld(number + QStringLiteral("(日|週|週間)(?:目)?(?:の)(?:赤ちゃん|あかちゃん|乳児|ベビー|児)"));
-    static const QRegularExpression infantMonths(
-        QStringLiteral("(?:生後|生まれて|うまれて|せいご)\\s*") + number + QStringLiteral("(?:か月|カ月|ヶ月|ヵ月|ケ月|かげつ)"));
+    static const QRegularExpression weekOld(
+        number + QStringLiteral("(日|週|週間)目?の(?:赤ちゃん|あかちゃん|乳児|ベビー|児)"));
+    static const QRegularExpression infantMonths(QStringLiteral("(?:生後|生まれて|うまれて|せいご)\\s*") + number
+        + QStringLiteral("(?:か月|カ月|ヶ月|ヵ月|ケ月|かげつ)"));
     static const ConceptSet child = conceptNamed("child") | conceptNamed("infant") | conceptNamed("newborn");
     static const ConceptSet grown = conceptNamed("grown") | conceptNamed("elder");
     static const ConceptSet infant = conceptNamed("infant");
@@ -42,7 +44,8 @@ AgeTold ageTold(const QString &complaint, const ConceptSet &named)
         inDays(match);
     else if (const auto week = weekOld.match(text); week.hasMatch())
         inDays(week);
-    const bool ofMonths = infantMonths.match(text).hasMatch() || ((named & infant).any() && months.match(text).hasMatch());
+    const bool ofMonths = infantMonths.match(text).hasMatch()
+        || ((named & infant).any() && months.match(text).hasMatch());
     if (told.days >= 0 || ofMonths)
         told.years = 0;
     else if (const auto match = years.match(text); match.hasMatch())

@@ -18,10 +18,11 @@ constexpr double unlikelyBand = 0.9; // the age is not known, and nothing said t
 // 0.23 at most.
 constexpr double leastShown = 0.25;
 constexpr double stateLift = 0.2;
-constexpr double newbornLift = 0.6; // up to 28 days nothing is as it is later
+constexpr double newbornLift = 1; // up to 28 days nothing is as it is later
 constexpr double wholeLift = 1; // one of its words is all that was said
 constexpr double likenessWeight = 1.1;
-constexpr double notSaid = 0.7; // for each part of the body, event or thing that a word names and the complaint does not
+// For each part of the body, event or thing that a word names and the complaint does not; and for each trouble.
+constexpr double notSaid = 0.7;
 constexpr double weakNotSaid = 0.85;
 constexpr double furtherWord = 0.03;
 constexpr size_t mostMatched = 5;
@@ -82,7 +83,8 @@ double agreement(const SearchWord &word, const Heard &heard)
     const ConceptSet missing = word.named() & ~heard.named;
     if (missing.none())
         return 1;
-    return std::pow(notSaid, double((missing & ~weak).count())) * std::pow(weakNotSaid, double((missing & weak).count()));
+    return std::pow(notSaid, double((missing & ~weak).count()))
+        * std::pow(weakNotSaid, double((missing & weak).count()));
 }
 
 QString withoutParticles(QString text)

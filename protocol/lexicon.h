@@ -6,8 +6,8 @@
 
 namespace kikitori {
 
-/// What a thing that callers name is: a part of the body, what is wrong with it, what came out of it, what happened, with
-/// what, the state that the patient is in (pregnant, vaccinated, in the heat), or whom they speak of.
+/// What a thing that callers name is: a part of the body, what is wrong with it, what came out of it, what happened,
+/// with what, the state that the patient is in (pregnant, vaccinated, in the heat), or whom they speak of.
 enum class ConceptKind : char { Place, Trouble, Substance, Event, Thing, State, Person };
 
 /// One thing that callers name, whatever word they have for it: ぽんぽん, お腹 and 腹部 are one. Thread: any. Owner: static.
@@ -19,7 +19,7 @@ struct Concept {
 
 /// The callers' words for concepts. Thread: any. Owner: static.
 struct ConceptWords {
-    const char *names; ///< of all the concepts that these words name, parted by spaces; none for words that only look so
+    const char *names; ///< of the concepts that these words name, parted by spaces; none for words that only look so
     const char16_t *said; ///< parted by spaces
 };
 

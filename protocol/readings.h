@@ -10,8 +10,8 @@
 
 namespace kikitori {
 
-/// Parts a text into words and reads each: written form and kana, empty where it cannot tell. It is asked only for kanji
-/// that are not among the everyday ones known here, and must be callable from any thread.
+/// Parts a text into words and reads each: written form and kana, empty where it cannot tell. It is asked only for
+/// kanji that are not among the everyday ones known here, and must be callable from any thread.
 using WordReader = std::function<std::vector<std::pair<QString, QString>>(const QString &text)>;
 
 /// A text as it is said: the everyday kanji of complaints replaced by their kana, so that 胸がいたい, むねが痛い and

@@ -13,15 +13,15 @@
 using namespace kikitori;
 
 /// Measures how often the sample catalogue is found for complaints in callers' words (complaints.tsv, written without
-/// sight of the word lists). The odd lines were used for tuning words and ranking; of the even ones no miss was looked at.
+/// sight of the word lists). All lines have been used for tuning by now; tst_complaintsapart measures on others.
 namespace {
 
 constexpr double goalInThree = 0.97; // of issue 4
 constexpr double goalFirst = 0.85;
-// The even lines do not reach the goal yet: 94.5 % and 79.4 % when this was written, against 75.8 % and 61.2 % before.
-// These floors keep what was reached; raise them with the finder and the words, never lower them.
-constexpr double floorInThree = 0.94;
-constexpr double floorFirst = 0.79;
+// The even lines were seen while concepts and words were widened, so they only hold what was reached: 99.4 % and 93.9 %.
+// Raise these floors with the finder and the words, never lower them. What nobody has read is in complaints-apart.tsv.
+constexpr double floorInThree = 0.98;
+constexpr double floorFirst = 0.92;
 
 struct Line {
     int age = -1;

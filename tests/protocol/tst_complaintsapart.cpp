@@ -17,9 +17,12 @@ using namespace kikitori;
 /// with KIKITORI_EVEN=1, by whoever judges the work, not by who does it.
 namespace {
 
-// What was reached, less one point of air; raise them with the finder and the words, never lower them.
-constexpr double floorFirst = 0.50;
-constexpr double floorInThree = 0.60;
+// Of the odd lines what was reached, 93.9 % and 98.2 %, less one point of air; raise them with the finder and the words,
+// never lower them. Of the even lines the goal of issue 4.
+constexpr double floorFirst = 0.929;
+constexpr double floorInThree = 0.972;
+constexpr double goalFirst = 0.85;
+constexpr double goalInThree = 0.97;
 
 struct Line {
     int age = -1;
@@ -90,11 +93,11 @@ TEST(ComplaintsApart, oddLinesFindTheirProtocolAsOftenAsWasReached)
     EXPECT_GE(odd.inThree, floorInThree);
 }
 
-TEST(ComplaintsApart, evenLinesFindTheirProtocolAsOftenAsWasReached)
+TEST(ComplaintsApart, evenLinesFindTheirProtocolAsOftenAsTheGoal)
 {
     if (qEnvironmentVariableIntValue("KIKITORI_EVEN") != 1)
         GTEST_SKIP() << "measured only with KIKITORI_EVEN=1";
     const Rates even = measure("even", readLines(), 1);
-    EXPECT_GE(even.first, floorFirst);
-    EXPECT_GE(even.inThree, floorInThree);
+    EXPECT_GE(even.first, goalFirst);
+    EXPECT_GE(even.inThree, goalInThree);
 }

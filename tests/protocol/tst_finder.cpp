@@ -273,3 +273,95 @@ TEST(Finder, takesAVeryLongComplaint)
     EXPECT_EQ(finder.find(complaint).at(0).protocolId, QStringLiteral("adult.chest"));
     EXPECT_EQ(finder.emergencies(complaint).size(), 1);
 }
+
+namespace {
+
+Pack compositionPack()
+{
+    Pack pack;
+    pack.protocols = {
+        protocol("adult.leg", QStringLiteral("太ももから足首の痛み・腫れ"), AgeBand::Adult,
+            { QStringLiteral("ふくらはぎが痛い"), QStringLiteral("膝が腫れた"), QStringLiteral("太ももが痛い") }),
+        protocol("adult.oedema", QStringLiteral("むくみ"), AgeBand::Adult,
+            { QStringLiteral("足がむくむ"), QStringLiteral("顔がむくむ") }),
+        protocol("adult.belly", QStringLiteral("腹痛"), AgeBand::Adult,
+            { QStringLiteral("お腹が痛い"), QStringLiteral("下腹が痛い"), QStringLiteral("胃が痛い") }),
+        protocol("adult.trunk-injury", QStringLiteral("胸や腹のけが"), AgeBand::Adult,
+            { QStringLiteral("胸を打った"), QStringLiteral("お腹を蹴られた"), QStringLiteral("屋根から落ちた") }),
+        protocol("adult.cold", QStringLiteral("かぜ"), AgeBand::Adult,
+            { QStringLiteral("風邪をひいた"), QStringLiteral("鼻水が出る") }),
+        protocol("adult.fever", QStringLiteral("発熱"), AgeBand::Adult, { QStringLiteral("熱がある") }),
+        protocol("child.fever", QStringLiteral("発熱（こども）"), AgeBand::Child, { QStringLiteral("熱がある") }),
+        protocol("child.newborn", QStringLiteral("生後28日までの赤ちゃんの心配（新生児）"), AgeBand::Child,
+            { QStringLiteral("新生児の熱"), QStringLiteral("へその緒から血") }),
+    };
+    return pack;
+}
+
+QString firstFor(const char *complaint, int age = -1, const WordReader &reader = {})
+{
+    const std::vector<Found> found = Finder(compositionPack(), reader).find(QString::fromUtf8(complaint), age);
+    return found.empty() ? QString() : found.front().protocolId;
+}
+
+} // namespace
+
+TEST(Finder, putsTogetherAPlaceAndATroubleThatNoWordNames)
+{
+    EXPECT_EQ(firstFor("ひざの裏がパンパン"), QStringLiteral("adult.leg"));
+    EXPECT_EQ(firstFor("フクラハギがカチカチ"), QStringLiteral("adult.leg"));
+    EXPECT_EQ(firstFor("ポンポンがしくしくする"), QStringLiteral("adult.belly"));
+    EXPECT_EQ(firstFor("みぞおちがきりきり"), QStringLiteral("adult.belly"));
+}
+
+TEST(Finder, weighsWhatHappenedMoreThanThePain)
+{
+    EXPECT_EQ(firstFor("はしごから落ちて脇腹が痛い"), QStringLiteral("adult.trunk-injury"));
+    EXPECT_EQ(firstFor("お腹をけられてしくしくする"), QStringLiteral("adult.trunk-injury"));
+}
+
+TEST(Finder, takesAFigureForAFever)
+{
+    EXPECT_EQ(firstFor("測ったら38.7", 40), QStringLiteral("adult.fever"));
+    EXPECT_EQ(firstFor("３９．２あった", 40), QStringLiteral("adult.fever"));
+    EXPECT_NE(firstFor("測ったら36.5", 40), QStringLiteral("adult.fever"));
+}
+
+TEST(Finder, takesTheAgeFromTheComplaintWhenNoneIsGiven)
+{
+    EXPECT_EQ(firstFor("熱がある"), QStringLiteral("adult.fever"));
+    EXPECT_EQ(firstFor("子供に熱がある"), QStringLiteral("child.fever"));
+    EXPECT_EQ(firstFor("生後3か月で熱がある"), QStringLiteral("child.fever"));
+    EXPECT_EQ(firstFor("3歳、熱がある"), QStringLiteral("child.fever"));
+    EXPECT_EQ(firstFor("生後5日で熱がある"), QStringLiteral("child.newborn"));
+    EXPECT_EQ(firstFor("新生児、熱がある"), QStringLiteral("child.newborn"));
+    EXPECT_EQ(firstFor("孫に熱がある", 40), QStringLiteral("adult.fever")) << "the age given counts";
+}
+
+TEST(Finder, readsKanjiThatItDoesNotKnowWithTheReaderItIsGiven)
+{
+    const WordReader reader = [](const QString &text) {
+        std::vector<std::pair<QString, QString>> words;
+        for (const QChar c : text)
+            words.emplace_back(QString(c), c == u'膕' ? QStringLiteral("ひかがみ") : QString());
+        return words;
+    };
+    Pack pack;
+    pack.protocols = { protocol("any.one", QStringLiteral("題"), AgeBand::Any, { QStringLiteral("膕がへん") }) };
+    EXPECT_TRUE(Finder(pack).find(QStringLiteral("ひかがみがへん")).empty()
+        || Finder(pack).find(QStringLiteral("ひかがみがへん")).front().score < 0.8);
+    const std::vector<Found> found = Finder(pack, reader).find(QStringLiteral("ひかがみがへん"));
+    ASSERT_FALSE(found.empty());
+    EXPECT_GT(found.front().score, 0.8);
+}
+
+TEST(Finder, hearsThroughAWrongConversion)
+{
+    const WordReader reader = [](const QString &text) {
+        std::vector<std::pair<QString, QString>> words;
+        for (const QChar c : text)
+            words.emplace_back(QString(c), c == u'板' ? QStringLiteral("いた") : QString());
+        return words;
+    };
+    EXPECT_EQ(firstFor("下腹が板い", 40, reader), QStringLiteral("adult.belly"));
+}
