@@ -340,10 +340,10 @@ double SearchWord::stemScore(const Heard &heard) const
     // A voiced slip or a dropped letter leaves at most one letter of the word unheard.
     if (std::popcount(m_letters & ~heard.letters) > allowed)
         return 0;
-    // A slip parts three pairs of neighbours at most (when two have changed places); one at least must be left.
+    // A slip parts two pairs of neighbours, or three when two have changed places, which hardly happens twice.
     const auto heardPairs = std::count_if(m_neighbours.begin(), m_neighbours.end(),
         [&](quint16 pair) { return heard.neighbours.test(pair); });
-    if (heardPairs < std::max<qsizetype>(1, m_telling - 1 - 3 * allowed))
+    if (heardPairs < std::max<qsizetype>(1, m_telling - 2 * allowed - 2))
         return 0;
     const int limit = allowed * slipCost + 3 * particleCost;
     const int cost = m_stem.findIn(heard.reading) >= 0 ? 0 : nearestCost(m_stem, heard.reading, limit);

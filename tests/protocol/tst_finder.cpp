@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace kikitori;
 
 namespace {
@@ -314,6 +316,37 @@ TEST(Finder, putsTogetherAPlaceAndATroubleThatNoWordNames)
     EXPECT_EQ(firstFor("みぞおちがきりきり"), QStringLiteral("adult.belly"));
 }
 
+TEST(ConceptIndex, findsSynonymsThatNoWordOfThePackHas)
+{
+    const Pack pack = compositionPack();
+    const ConceptIndex index(pack.protocols);
+    const auto likest = [&](const char *complaint) {
+        const std::vector<double> likeness = index.likeness(Heard(QString::fromUtf8(complaint)).concepts);
+        return pack.protocols[size_t(std::max_element(likeness.begin(), likeness.end()) - likeness.begin())].id;
+    };
+    EXPECT_EQ(likest("向こう脛がぷっくり"), QStringLiteral("adult.leg"));
+    EXPECT_EQ(likest("脚立からころげ落ちて、あばらをぶつけた"), QStringLiteral("adult.trunk-injury"));
+    EXPECT_EQ(likest("ズビズビでくしゃみ"), QStringLiteral("adult.cold"));
+    const std::vector<double> nothing = index.likeness(Heard(QStringLiteral("請求書について")).concepts);
+    EXPECT_EQ(std::count(nothing.begin(), nothing.end(), 0.0), std::ssize(pack.protocols));
+}
+
+TEST(Concepts, takeTheLongestWordAndNoPartOfAnother)
+{
+    const auto names = [](const char *text) {
+        QStringList names;
+        for (const int one : Heard(QString::fromUtf8(text)).concepts)
+            names << QString::fromLatin1(allConcepts()[size_t(one)].name);
+        return names.join(QLatin1Char(' '));
+    };
+    EXPECT_EQ(names("頭痛"), QStringLiteral("head pain"));
+    EXPECT_EQ(names("手首が腫れた"), QStringLiteral("arm wrist swell"));
+    EXPECT_EQ(names("話がちぐはぐ"), QStringLiteral("confused")) << "no nose";
+    EXPECT_EQ(names("においがする"), QString()) << "no gas";
+    EXPECT_EQ(names("3回目"), QString()) << "no eye";
+    EXPECT_EQ(names("178/102"), QStringLiteral("bp"));
+}
+
 TEST(Finder, weighsWhatHappenedMoreThanThePain)
 {
     EXPECT_EQ(firstFor("はしごから落ちて脇腹が痛い"), QStringLiteral("adult.trunk-injury"));
@@ -363,5 +396,7 @@ TEST(Finder, hearsThroughAWrongConversion)
             words.emplace_back(QString(c), c == u'板' ? QStringLiteral("いた") : QString());
         return words;
     };
+    EXPECT_TRUE((Heard(QStringLiteral("下腹が板い"), reader).named & conceptNamed("pain")).any());
+    EXPECT_FALSE((Heard(QStringLiteral("下腹が板い")).named & conceptNamed("pain")).any());
     EXPECT_EQ(firstFor("下腹が板い", 40, reader), QStringLiteral("adult.belly"));
 }
