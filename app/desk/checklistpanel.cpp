@@ -94,7 +94,10 @@ QFrame *ChecklistPanel::addGroup(const char *look, const QString &word, const QS
     auto *words = new QVBoxLayout(tag);
     space(words, 4, 0);
     words->addStretch(1);
-    for (QLabel *label : { makeLabel("tag-word", tag, word), makeText("tag-note", tag, meaning) }) {
+    // A colour's word is short and stays whole; the others break where the type is large.
+    const bool colour = urgencyOf(QString::fromLatin1(look)).has_value();
+    QLabel *head = colour ? makeLabel("tag-word", tag, word) : makeText("tag-word", tag, word);
+    for (QLabel *label : { head, makeText("tag-note", tag, meaning) }) {
         label->setAlignment(Qt::AlignCenter);
         label->setVisible(!label->text().isEmpty());
         words->addWidget(label);

@@ -29,7 +29,7 @@ std::vector<TimedLines::Line> linesOf(const CaseFile &file, const DeskSession &s
             lines.push_back({ at.isValid() ? timeOfDay(at, record.offsetMinutes) : QString(), text, look });
     };
     add(record.openedAt, record.complaint.isEmpty() ? QString() : EarlierPanel::tr("Complaint: %1").arg(record.complaint));
-    add({}, record.protocolTitle.isEmpty() ? QString() : EarlierPanel::tr("Asked by: %1").arg(record.protocolTitle));
+    add({}, record.protocolTitle.isEmpty() ? QString() : EarlierPanel::tr("Protocols used: %1").arg(record.protocolTitle));
     for (const Entry &entry : file.entries) {
         const auto answer = answerOf(entry.body.value(QLatin1String("answer")).toString());
         if (entry.kind == QLatin1String(kind::Answered) && (answer == Answer::Yes || answer == Answer::Unknown))
