@@ -334,10 +334,10 @@ TEST(ConceptIndex, findsSynonymsThatNoWordOfThePackHas)
 TEST(Concepts, takeTheLongestWordAndNoPartOfAnother)
 {
     const auto names = [](const char *text) {
-        QStringList names;
+        QStringList list;
         for (const int one : Heard(QString::fromUtf8(text)).concepts)
-            names << QString::fromLatin1(allConcepts()[size_t(one)].name);
-        return names.join(QLatin1Char(' '));
+            list << QString::fromLatin1(allConcepts()[size_t(one)].name);
+        return list.join(QLatin1Char(' '));
     };
     EXPECT_EQ(names("頭痛"), QStringLiteral("head pain"));
     EXPECT_EQ(names("手首が腫れた"), QStringLiteral("arm wrist swell"));
