@@ -22,7 +22,7 @@ constexpr qsizetype mostFills = 20;
 
 bool isCode(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*$"));
+    static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*\\z"));
     return form.match(text).hasMatch();
 }
 

@@ -290,10 +290,6 @@
         <translation>%1 さんがサインインできるようになりました。</translation>
     </message>
     <message>
-        <source>%1 %2: %3 protocols, %4 items, SHA-256 %5</source>
-        <translation>%1 %2：プロトコル %3 件、項目 %4 件、SHA-256 %5</translation>
-    </message>
-    <message>
         <source>entries here	%1
 pending	%2
 set aside	%3
@@ -1036,30 +1032,6 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>見本</translation>
     </message>
     <message>
-        <source>%1 is not whole (%2). It is not used; the version in use stays. Get the released copy again.</source>
-        <translation>%1 は壊れています（%2）。使いません。今の版のまま続けられます。公開されたファイルをもう一度受け取ってください。</translation>
-    </message>
-    <message>
-        <source>%1 was changed after it was sealed. It is not used; the version in use stays. Get the released copy again.</source>
-        <translation>%1 は封をしたあとに変えられています。使いません。今の版のまま続けられます。公開されたファイルをもう一度受け取ってください。</translation>
-    </message>
-    <message>
-        <source>%1 is sealed by a key that releasers.yaml of this desk does not hold. It is not used; the version in use stays. Ask the doctor for the line of the key, compare it by telephone, then add it.</source>
-        <translation>%1 は、この席の releasers.yaml にない鍵で封をされています。使いません。今の版のまま続けられます。医師から鍵の行を受け取り、電話で照らし合わせてから加えてください。</translation>
-    </message>
-    <message>
-        <source>%1 holds from %2 on. Until then the version in use stays.</source>
-        <translation>%1 は %2 から有効です。それまでは今の版のまま続けます。</translation>
-    </message>
-    <message>
-        <source>%1 is retired from %2 on. It is not used. Get the next version.</source>
-        <translation>%1 は %2 で使い終えた版です。使いません。次の版を受け取ってください。</translation>
-    </message>
-    <message>
-        <source>%1 was written by a newer Kikitori (%2). It is not used; the version in use stays. Install the newer version.</source>
-        <translation>%1 は、より新しいKikitoriで作られています（%2）。使いません。今の版のまま続けられます。新しい版を入れてください。</translation>
-    </message>
-    <message>
         <source>draft</source>
         <translation>下書き</translation>
     </message>
@@ -1178,6 +1150,10 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message>
         <source>the question ends neither in か nor in ください</source>
         <translation>質問が「か」でも「ください」でも終わっていません</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 protocols, %4 items, %5 questions in trees, SHA-256 %6</source>
+        <translation>%1 %2：プロトコル %3、項目 %4、判定木の質問 %5、SHA-256 %6</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1553,10 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message>
         <source>These questions are for adults. Press / and find those for children.</source>
         <translation>これは成人の質問です。/ を押して、小児の質問を探してください。</translation>
+    </message>
+    <message>
+        <source>if it applies</source>
+        <translation>当てはまるときは</translation>
     </message>
 </context>
 <context>
@@ -2180,10 +2160,6 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>主訴：%1</translation>
     </message>
     <message>
-        <source>Asked by: %1</source>
-        <translation>続柄：%1</translation>
-    </message>
-    <message>
         <source>Nurse's decision: %1 (%2)</source>
         <translation>看護師の判断：%1（%2）</translation>
     </message>
@@ -2214,6 +2190,10 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message>
         <source>What was advised</source>
         <translation>伝えた助言</translation>
+    </message>
+    <message>
+        <source>Protocols used: %1</source>
+        <translation>使ったプロトコル：%1</translation>
     </message>
 </context>
 <context>
@@ -3698,6 +3678,22 @@ Passwords are asked for, or read from standard input, one a line.</source>
     <message>
         <source>Erasing needs a second person who approves it. Nothing was erased.</source>
         <translation>消去には、承認するもう一人が必要です。何も消去していません。</translation>
+    </message>
+    <message>
+        <source>%1 is sealed by a key that releasers.yaml of this desk does not hold. It is not used; the version in use stays. Ask the doctor for the line of the key, compare it by telephone, then add it.</source>
+        <translation>%1 は、この席の releasers.yaml にない鍵で封をされています。使いません。今の版のまま続けられます。医師から鍵の行を受け取り、電話で照らし合わせてから加えてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds from %2 on. Until then the version in use stays.</source>
+        <translation>%1 は %2 から有効です。それまでは今の版のまま続けます。</translation>
+    </message>
+    <message>
+        <source>%1 is retired from %2 on. It is not used. Get the next version.</source>
+        <translation>%1 は %2 で使い終えた版です。使いません。次の版を受け取ってください。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Kikitori (%2). It is not used; the version in use stays. Install the newer version.</source>
+        <translation>%1 は、より新しいKikitoriで作られています（%2）。使いません。今の版のまま続けられます。新しい版を入れてください。</translation>
     </message>
 </context>
 </TS>
