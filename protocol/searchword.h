@@ -75,7 +75,7 @@ private:
     int m_wholePair = -1; ///< the first two of the reading, by hash
     int m_stemPair = -1;
     quint64 m_letters = 0; ///< the telling ones of the stem
-    std::vector<quint16> m_neighbours; ///< pairs of the telling ones, by hash
+    QVarLengthArray<quint16, 10> m_neighbours; ///< pairs of the telling ones, by hash
 };
 
 /// True for が, を, は, も, に, の: the particles that callers leave out.
