@@ -1558,6 +1558,10 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <source>if it applies</source>
         <translation>当てはまるときは</translation>
     </message>
+    <message>
+        <source>Our note: %1</source>
+        <translation>施設メモ：%1</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::CloseBar</name>

@@ -7,29 +7,12 @@
 #include "store/keys/ownersfile.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 
 namespace kikitori {
 
 namespace {
 
 constexpr int kJapanMinutes = 540;
-
-QString notesFile(const Context &context)
-{
-    return QDir(context.home.folder()).filePath(QStringLiteral("notes.yaml"));
-}
-
-Result<std::vector<LocalNote>> notesOf(const Context &context)
-{
-    QFile file(notesFile(context));
-    if (!file.exists())
-        return std::vector<LocalNote> {};
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(Fault::FileUnreadable, file.fileName(), file.errorString());
-    return readLocalNotes(file.readAll(), QStringLiteral("notes.yaml"));
-}
 
 QString reasonFor(NoteToReview::Why why)
 {
@@ -72,7 +55,7 @@ int add(Context &context, std::vector<LocalNote> notes, const Words &words)
     if (note.under.isEmpty() || note.text.isEmpty() || note.by.isEmpty())
         return context.failed({ Fault::BadArgument, words.at(3), {}, 0, 0 });
     notes.push_back(note);
-    if (const auto kept = writeForOwner(notesFile(context), yamlOf(notes)); !kept)
+    if (const auto kept = writeForOwner(context.home.notesFile(), yamlOf(notes)); !kept)
         return context.failed(kept.error());
     print(context.out, note);
     context.out.flush();
@@ -83,7 +66,7 @@ int add(Context &context, std::vector<LocalNote> notes, const Words &words)
 
 int protocolNotes(Context &context, const Words &words)
 {
-    auto notes = notesOf(context);
+    auto notes = context.home.localNotes();
     if (!notes)
         return context.failed(notes.error());
     const QString verb = words.at(1);

@@ -117,9 +117,23 @@ QFrame *ChecklistPanel::addColour(Urgency urgency)
         lookOf(urgency).toLatin1().constData(), markFor(urgency) + u' ' + wordFor(urgency), m_session.pack().urgencyMeaning(urgency));
 }
 
+/// The centre's own words, told apart from the protocol's.
+QStringList ChecklistPanel::localNotes(const QString &part) const
+{
+    QStringList notes;
+    for (const QString &note : m_session.localNotes(run()->protocol().id, part))
+        notes << tr("Our note: %1").arg(note);
+    return notes;
+}
+
 QuestionRow *ChecklistPanel::addRow(QFrame *rows, const Question &question, const QString &lead)
 {
-    auto *row = new QuestionRow(question.code, lead, question.text, question.help, rows->layout()->isEmpty(), rows);
+    static const QHash<Question::Of, QString> lists { { Question::Of::Tree, QStringLiteral("tree/") },
+        { Question::Of::Items, QStringLiteral("items/") }, { Question::Of::Modifiers, QStringLiteral("modifiers/") } };
+    QStringList help = localNotes(lists.value(question.of) + question.code);
+    if (!question.help.isEmpty())
+        help.prepend(question.help);
+    auto *row = new QuestionRow(question.code, lead, question.text, help.join(u'\n'), rows->layout()->isEmpty(), rows);
     row->setUnknownMeans(question.unknownMeans);
     connect(row, &QuestionRow::answered, &m_session, &DeskSession::answerItem);
     connect(row, &QuestionRow::touched, &m_session, &DeskSession::setCurrentItem);
@@ -232,6 +246,7 @@ void ChecklistPanel::refreshPrompts(const TriageRun &run)
         if (!modifier.least) // those that decide have a row of their own
             prompts << modifier.text;
     }
+    prompts << localNotes({});
     say(m_promptText, prompts.join(u'\n'));
     m_prompts->setVisible(!prompts.isEmpty());
 }

@@ -40,6 +40,7 @@ private:
     void showCurrent();
 
     [[nodiscard]] const TriageRun *run() const;
+    [[nodiscard]] QStringList localNotes(const QString &part) const;
     void build(const Protocol &protocol);
     void buildFacts(const Protocol &protocol);
     void buildTree(const Protocol &protocol);

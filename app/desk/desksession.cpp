@@ -126,7 +126,7 @@ void DeskSession::setPacks(QHash<QString, Pack> packs)
     m_books.clear();
     for (Pack &pack : packs) {
         const QString id = pack.id;
-        m_books.insert(id, std::make_shared<const Book>(std::move(pack)));
+        m_books.insert(id, std::make_shared<const Book>(std::move(pack), m_settings.readings));
     }
     Q_EMIT changed();
 }
@@ -139,7 +139,7 @@ void DeskSession::takeBookOf(const CaseRecord &record)
     if (!other || !m_settings.keptPack)
         return;
     if (auto kept = m_settings.keptPack(record.packHash))
-        m_caseBook = std::make_shared<const Book>(std::move(*kept));
+        m_caseBook = std::make_shared<const Book>(std::move(*kept), m_settings.readings);
 }
 
 void DeskSession::setStep(Step step)

@@ -9,6 +9,7 @@
 #include "people/staff.h"
 #include "programs/program.h"
 #include "protocol/finder.h"
+#include "protocol/localnotes.h"
 #include "telephony/callport.h"
 
 #include <QHash>
@@ -37,6 +38,8 @@ public:
         int offsetMinutes = 540;
         /// The pack with this hash, as it was when a case began with it; empty: none is kept.
         std::function<std::optional<Pack>(const QString &hash)> keptPack {};
+        WordReader readings {}; ///< for complaints in kanji that the finder does not know; empty: none
+        std::vector<LocalNote> localNotes {}; ///< the centre's own, shown under what they belong to
     };
     struct FlowLine {
         QDateTime at; ///< UTC
@@ -112,6 +115,11 @@ public:
     /// The program of the call, else the first program of the desk; never null.
     [[nodiscard]] const Program &program() const;
     [[nodiscard]] const Pack &pack() const;
+    /// The centre's own notes under a part of a protocol ("items/CODE"; empty: the protocol as a whole).
+    [[nodiscard]] QStringList localNotes(const QString &protocol, const QString &part) const
+    {
+        return notesFor(m_settings.localNotes, protocol, part);
+    }
     [[nodiscard]] bool hasCase() const { return !m_case.id.isEmpty(); }
     [[nodiscard]] const CaseRecord &record() const { return m_case; }
     [[nodiscard]] const std::vector<CaseSummary> &earlier() const { return m_earlier; } ///< of the caller's number, newest first
@@ -266,9 +274,9 @@ private:
 
     /// One version of a pack, and how it is searched.
     struct Book {
-        explicit Book(Pack of)
+        Book(Pack of, const WordReader &readings)
             : pack(std::move(of))
-            , finder(pack)
+            , finder(pack, readings)
         {
         }
         Pack pack;

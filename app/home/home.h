@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "home/packshelf.h"
 #include "programs/program.h"
+#include "protocol/localnotes.h"
 #include "protocol/protocol.h"
 #include "protocol/script.h"
 
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] Result<> keepPacks(const QHash<QString, Pack> &packs) const;
     /// A pack that was in use here; FileMissing, or SealBroken when it is not what it was.
     [[nodiscard]] Result<Pack> keptPack(const QString &hash) const;
+    /// notes.yaml of the home: the centre's own notes under its protocols; none without the file.
+    [[nodiscard]] Result<std::vector<LocalNote>> localNotes() const;
+    [[nodiscard]] QString notesFile() const;
     /// The book in scripts/*/ of the home, else the built-in one. BadArgument when there are several.
     [[nodiscard]] Result<ScriptBook> scripts() const;
 

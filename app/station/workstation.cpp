@@ -3,6 +3,7 @@
 #include "station/workstation.h"
 
 #include "base/localday.h"
+#include "kana/wordreading.h"
 #include "station/sharingwords.h"
 #include "tour/demopeople.h"
 #include "wording/wording.h"
@@ -144,10 +145,15 @@ void Workstation::openDesk(const DeskSession::Seat &seat)
         auto kept = m_home.keptPack(hash);
         return kept ? std::optional(std::move(*kept)) : std::nullopt;
     };
+    auto notes = m_home.localNotes();
     m_session = std::make_unique<DeskSession>(
-        DeskSession::Settings { m_home.settings().desk, kJapanMinutes, keptPack }, seat, m_programs, m_packs, m_cellar.phone(), m_clock);
+        DeskSession::Settings { m_home.settings().desk, kJapanMinutes, keptPack, wordReading(),
+            notes ? std::move(*notes) : std::vector<LocalNote> {} },
+        seat, m_programs, m_packs, m_cellar.phone(), m_clock);
     m_floor.open(*m_session);
     sayRefusedPacks();
+    if (!notes)
+        m_floor.setAlarm(QStringLiteral("notes"), sentenceFor(notes.error()));
     if (auto scripts = m_home.scripts())
         m_floor.desk()->setScripts(std::move(*scripts));
     else // calls are taken without

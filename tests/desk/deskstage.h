@@ -276,9 +276,10 @@ private:
 class Stage {
 public:
     explicit Stage(
-        const Program &program = smallProgram(), const Pack &pack = smallPack(), const Theme &theme = Theme())
+        const Program &program = smallProgram(), const Pack &pack = smallPack(), const Theme &theme = Theme(),
+        DeskSession::Settings settings = {})
         : programs({ program })
-        , session({}, { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } }, programs,
+        , session(std::move(settings), { QStringLiteral("ns01"), QStringLiteral("看護師 01"), { Role::Nurse } }, programs,
               { { pack.id, pack } }, journal, shelf, phone, clock)
         , window(session, theme)
     {
