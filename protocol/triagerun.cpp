@@ -3,7 +3,7 @@
 #include "protocol/triagerun.h"
 
 #include "protocol/deciding.h"
-#include "protocol/finder.h"
+#include "protocol/finding/finder.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "ctl/packat.h"
 
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 #include "release/release.h"
 
 #include <QFile>

@@ -5,7 +5,7 @@
 #include "ctl/protocolrelease.h"
 #include "ctl/protocolsheet.h"
 #include "kana/wordreading.h"
-#include "protocol/finder.h"
+#include "protocol/finding/finder.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

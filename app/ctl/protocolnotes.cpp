@@ -3,7 +3,7 @@
 #include "base/localday.h"
 #include "ctl/packat.h"
 #include "ctl/protocolchange.h"
-#include "protocol/localnotes.h"
+#include "protocol/versions/localnotes.h"
 #include "store/keys/ownersfile.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "protocol/proof.h"
+#include "protocol/proof/proof.h"
 
 namespace kikitori {
 

@@ -7,7 +7,7 @@
 #include "catalogue/sheets/reviewsheet.h"
 #include "catalogue/sheets/workbookcells.h"
 #include "ctl/protocolsentence.h"
-#include "protocol/proof.h"
+#include "protocol/proof/proof.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -4,7 +4,7 @@
 
 #include "base/localday.h"
 #include "ctl/releasesentence.h"
-#include "protocol/proof.h"
+#include "protocol/proof/proof.h"
 #include "release/release.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "protocol/proofscript.h"
+#include "protocol/proof/proofscript.h"
 
 namespace kikitori {
 

@@ -8,8 +8,8 @@
 #include "desk/entryqueue.h"
 #include "people/staff.h"
 #include "programs/program.h"
-#include "protocol/finder.h"
-#include "protocol/localnotes.h"
+#include "protocol/finding/finder.h"
+#include "protocol/versions/localnotes.h"
 #include "telephony/callport.h"
 
 #include <QHash>

@@ -5,7 +5,7 @@
 #include "base/result.h"
 #include "home/packshelf.h"
 #include "programs/program.h"
-#include "protocol/localnotes.h"
+#include "protocol/versions/localnotes.h"
 #include "protocol/protocol.h"
 #include "protocol/script.h"
 

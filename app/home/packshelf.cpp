@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "home/packshelf.h"
 
-#include "protocol/packbytes.h"
-#include "protocol/packreader.h"
+#include "protocol/reading/packbytes.h"
+#include "protocol/reading/packreader.h"
 #include "release/release.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "home/home.h"
 
-#include "protocol/scriptreader.h"
+#include "protocol/reading/scriptreader.h"
 
 #include <QDir>
 

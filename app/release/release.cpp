@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "release/release.h"
 
-#include "protocol/packbytes.h"
+#include "protocol/reading/packbytes.h"
 #include "release/envelope.h"
 #include "release/releasehead.h"
 #include "release/versionstate.h"

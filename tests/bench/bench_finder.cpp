@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/finder.h"
+#include "protocol/finding/finder.h"
 
 #include <QElapsedTimer>
 

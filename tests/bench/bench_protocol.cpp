@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/finder.h"
-#include "protocol/packbytes.h"
-#include "protocol/packreader.h"
-#include "protocol/proof.h"
+#include "protocol/finding/finder.h"
+#include "protocol/reading/packbytes.h"
+#include "protocol/reading/packreader.h"
+#include "protocol/proof/proof.h"
 #include "protocol/triagerun.h"
 #include "release/release.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "catalogue/sheets/packfolder.h"
 #include "catalogue/sheets/packsheet.h"
-#include "protocol/packwriter.h"
-#include "protocol/proof.h"
+#include "protocol/reading/packwriter.h"
+#include "protocol/proof/proof.h"
 #include "retyped.h"
 #include "support/packfields.h"
 #include "support/randompack.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "catalogue/change/replay.h"
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 
 #include <gtest/gtest.h>
 

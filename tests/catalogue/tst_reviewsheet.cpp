@@ -3,8 +3,8 @@
 #include "catalogue/sheets/reviewsheet.h"
 #include "catalogue/sheets/workbookcells.h"
 #include "catalogue/sheets/zipparts.h"
-#include "protocol/packreader.h"
-#include "protocol/packwriter.h"
+#include "protocol/reading/packreader.h"
+#include "protocol/reading/packwriter.h"
 #include "support/randompack.h"
 
 #include <QFile>

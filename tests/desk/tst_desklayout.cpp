@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "cuttexts.h"
 #include "deskstage.h"
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -6,7 +6,7 @@
 #include "desk/signinform.h"
 #include "desk/signinwindow.h"
 #include "deskstage.h"
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 
 #include <QDir>
 #include <QFile>

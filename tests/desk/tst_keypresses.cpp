@@ -3,7 +3,7 @@
 // How many keys a whole call takes, in the real window with the real program and the sample pack. Letters typed into a
 // field are counted apart; a chord such as Shift N is one press, and its modifiers are counted apart too.
 #include "desk/deskstage.h"
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 
 #include <gtest/gtest.h>
 

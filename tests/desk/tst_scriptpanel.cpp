@@ -3,7 +3,7 @@
 #include "cuttexts.h"
 #include "desk/scriptpanel.h"
 #include "deskstage.h"
-#include "protocol/scriptreader.h"
+#include "protocol/reading/scriptreader.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "home/home.h"
 
-#include "protocol/packbytes.h"
+#include "protocol/reading/packbytes.h"
 #include "release/release.h"
 
 #include <QCryptographicHash>

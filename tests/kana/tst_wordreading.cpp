@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "kana/wordreading.h"
-#include "protocol/finder.h"
+#include "protocol/finding/finder.h"
 
 #include <gtest/gtest.h>
 

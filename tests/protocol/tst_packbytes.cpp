@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/packbytes.h"
+#include "protocol/reading/packbytes.h"
 
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 
 #include <QCryptographicHash>
 #include <QFile>

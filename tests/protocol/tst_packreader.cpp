@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 
 #include <QFile>
 #include <QTemporaryDir>

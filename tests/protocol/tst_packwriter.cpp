@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/packreader.h"
-#include "protocol/packwriter.h"
+#include "protocol/reading/packreader.h"
+#include "protocol/reading/packwriter.h"
 #include "support/packfields.h"
 #include "support/randompack.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/proof.h"
-#include "protocol/proofwording.h"
+#include "protocol/proof/proof.h"
+#include "protocol/proof/proofwording.h"
 #include "protocol/triagerun.h"
 
 #include <gtest/gtest.h>

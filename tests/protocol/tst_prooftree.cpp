@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "protocol/anytree.h"
-#include "protocol/prooftree.h"
+#include "protocol/proof/prooftree.h"
 
-#include "protocol/proof.h"
-#include "protocol/proofdeciding.h"
+#include "protocol/proof/proof.h"
+#include "protocol/proof/proofdeciding.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

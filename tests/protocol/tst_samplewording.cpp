@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/diagnosis.h"
-#include "protocol/proof.h"
+#include "protocol/proof/diagnosis.h"
+#include "protocol/proof/proof.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
 #include "base/yamlmap.h"
-#include "protocol/proofscript.h"
+#include "protocol/proof/proofscript.h"
 #include "protocol/scriptrun.h"
 #include "protocol/scriptway.h"
 

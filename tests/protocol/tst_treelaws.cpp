@@ -3,8 +3,8 @@
 // The laws of runs, over trees that nobody thought of.
 #include "protocol/anytree.h"
 
-#include "protocol/proofdeciding.h"
-#include "protocol/prooftree.h"
+#include "protocol/proof/proofdeciding.h"
+#include "protocol/proof/prooftree.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

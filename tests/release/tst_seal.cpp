@@ -5,7 +5,7 @@
 #include "release/releasehead.h"
 #include "sealedpacks.h"
 
-#include "protocol/packbytes.h"
+#include "protocol/reading/packbytes.h"
 
 #include <QtEndian>
 

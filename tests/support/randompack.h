@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "protocol/packwriter.h"
+#include "protocol/reading/packwriter.h"
 
 #include <rapidcheck.h>
 

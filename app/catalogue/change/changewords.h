@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "protocol/packdiff.h"
+#include "protocol/versions/packdiff.h"
 
 namespace kikitori {
 

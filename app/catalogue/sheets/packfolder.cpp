@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "catalogue/sheets/packfolder.h"
 
-#include "protocol/packwriter.h"
+#include "protocol/reading/packwriter.h"
 
 #include <QDir>
 #include <QFile>

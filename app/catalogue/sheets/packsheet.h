@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "protocol/packreader.h"
+#include "protocol/reading/packreader.h"
 
 namespace kikitori {
 

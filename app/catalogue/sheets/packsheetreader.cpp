@@ -3,7 +3,7 @@
 #include "catalogue/sheets/packsheet.h"
 #include "catalogue/sheets/packsheetform.h"
 #include "catalogue/sheets/sheettable.h"
-#include "protocol/packwriter.h"
+#include "protocol/reading/packwriter.h"
 
 #include <QFileInfo>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "catalogue/sheets/workbookcells.h"
-#include "protocol/packplaces.h"
+#include "protocol/reading/packplaces.h"
 
 #include <QHash>
 #include <QStringList>
