@@ -2514,32 +2514,52 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <translation>質問へ戻る</translation>
     </message>
     <message>
-        <source>S: This is %1. The patient is {age} years old, {sex}, in {municipality}. Complaint: {complaint}.</source>
-        <translation>状況：%1です。患者さんは{age}歳、{sex}、今いる所は{municipality}。訴えは「{complaint}」。</translation>
-    </message>
-    <message>
-        <source>B: Known illness and medicines: {history}. The caller is: {relation}. To call back: {caller}.</source>
-        <translation>背景：持病と薬は{history}。相談者は{relation}、折り返しは{caller}。</translation>
-    </message>
-    <message>
-        <source>A: Urgency {urgency}. Symptom: {protocol}. Answered yes: {findings}.</source>
-        <translation>判定：緊急度{urgency}。症候は{protocol}。「はい」は、{findings}。</translation>
-    </message>
-    <message>
         <source>Could not be told: {unknowns}.</source>
         <translation>分からなかったこと：{unknowns}。</translation>
     </message>
     <message>
-        <source>R: Please send an ambulance. The caller is on the line.</source>
-        <translation>依頼：救急車をお願いします。相談者は電話口にいます。</translation>
-    </message>
-    <message>
-        <source>R: Please advise. The caller is on the line.</source>
-        <translation>依頼：助言をお願いします。相談者は電話口にいます。</translation>
-    </message>
-    <message>
         <source>%1 ✓</source>
         <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>This is %1. The patient is {age} years old, {sex}, in {municipality}. Complaint: {complaint}.</source>
+        <translation>%1です。患者さんは{age}歳、{sex}、今いる所は{municipality}。訴えは「{complaint}」。</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Known illness and medicines: {history}. The caller is: {relation}. To call back: {caller}.</source>
+        <translation>持病と薬は{history}。相談者は{relation}、折り返しは{caller}。</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Urgency {urgency}. Symptom: {protocol}. Answered yes: {findings}.</source>
+        <translation>緊急度{urgency}。症候は{protocol}。「はい」は、{findings}。</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>依頼</translation>
+    </message>
+    <message>
+        <source>Please send an ambulance. The caller is on the line.</source>
+        <translation>救急車をお願いします。相談者は電話口にいます。</translation>
+    </message>
+    <message>
+        <source>Please advise. The caller is on the line.</source>
+        <translation>助言をお願いします。相談者は電話口にいます。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -57,27 +57,27 @@ HandOverSheet::HandOverSheet(DeskSession &session, const DeskScripts &scripts, Q
     box->addStretch(1);
 }
 
-QStringList HandOverSheet::sentences() const
+std::vector<HandOverSheet::Part> HandOverSheet::parts() const
 {
-    QStringList lines {
-        tr("S: This is %1. The patient is {age} years old, {sex}, in {municipality}. Complaint: {complaint}.").arg(m_session.program().shortName),
-        tr("B: Known illness and medicines: {history}. The caller is: {relation}. To call back: {caller}."),
-        tr("A: Urgency {urgency}. Symptom: {protocol}. Answered yes: {findings}."),
+    std::vector<Part> parts {
+        { tr("Situation"), tr("This is %1. The patient is {age} years old, {sex}, in {municipality}. Complaint: {complaint}.").arg(m_session.program().shortName) },
+        { tr("Background"), tr("Known illness and medicines: {history}. The caller is: {relation}. To call back: {caller}.") },
+        { tr("Assessment"), tr("Urgency {urgency}. Symptom: {protocol}. Answered yes: {findings}.") },
     };
     if (!m_scripts.facts().value(QStringLiteral("unknowns")).isEmpty())
-        lines << tr("Could not be told: {unknowns}.");
-    lines << (m_session.finalUrgency() == Urgency::Red ? tr("R: Please send an ambulance. The caller is on the line.")
-                                                       : tr("R: Please advise. The caller is on the line."));
-    for (QString &line : lines)
-        line = m_scripts.spoken(line);
-    return lines;
+        parts.push_back({ {}, tr("Could not be told: {unknowns}.") });
+    parts.push_back({ tr("Request"), m_session.finalUrgency() == Urgency::Red ? tr("Please send an ambulance. The caller is on the line.")
+                                                                              : tr("Please advise. The caller is on the line.") });
+    for (Part &part : parts)
+        part.words = m_scripts.spoken(part.words);
+    return parts;
 }
 
 void HandOverSheet::refresh()
 {
     std::vector<TimedLines::Line> lines;
-    for (const QString &sentence : sentences())
-        lines.push_back({ {}, sentence, "opening" });
+    for (const Part &part : parts())
+        lines.push_back({ part.name, part.words, "opening" });
     for (const DeskSession::FlowLine &line : m_session.flow()) {
         if (line.entry.kind != QLatin1String(kind::HandedOver))
             continue;
@@ -96,6 +96,12 @@ bool HandOverSheet::confirm()
     return true;
 }
 
+void HandOverSheet::moveCurrent(int by)
+{
+    if (QWidget *row = m_lines->moveCurrent(by))
+        Q_EMIT wantsVisible(row);
+}
+
 bool HandOverSheet::digit(int number)
 {
     if (number < 1 || number > static_cast<int>(std::size(kTo)))
@@ -106,8 +112,10 @@ bool HandOverSheet::digit(int number)
 
 void HandOverSheet::note(const char *to)
 {
-    m_session.writeScript(kind::HandedOver,
-        { { QStringLiteral("to"), QString::fromLatin1(to) }, { QStringLiteral("sheet"), sentences().join(u'\n') } }, {});
+    QStringList lines;
+    for (const Part &part : parts())
+        lines << (part.name.isEmpty() ? part.words : tr("%1: %2").arg(part.name, part.words));
+    m_session.writeScript(kind::HandedOver, { { QStringLiteral("to"), QString::fromLatin1(to) }, { QStringLiteral("sheet"), lines.join(u'\n') } }, {});
     refresh();
 }
 

@@ -19,11 +19,16 @@ public:
     HandOverSheet(DeskSession &session, const DeskScripts &scripts, QWidget *parent = nullptr);
     void refresh() override;
     bool confirm() override; ///< read to 119
+    void moveCurrent(int by) override;
     bool digit(int number) override; ///< 1: to 119, 2: to the doctor, 3: to somebody else
 
 private:
     void note(const char *to);
-    [[nodiscard]] QStringList sentences() const;
+    struct Part {
+        QString name; ///< 状況, 背景, 判定, 依頼
+        QString words;
+    };
+    [[nodiscard]] std::vector<Part> parts() const;
 
     DeskSession &m_session;
     const DeskScripts &m_scripts;

@@ -14,7 +14,7 @@ class TimedLines final : public QFrame {
     Q_OBJECT
 public:
     struct Line {
-        QString time; ///< may be empty
+        QString time; ///< or a word in its place; may be empty
         QString text;
         const char *look = "read"; ///< of the text
         friend bool operator==(const Line &, const Line &) = default;

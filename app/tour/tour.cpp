@@ -11,6 +11,7 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <algorithm>
 #include <memory>
 
 namespace kikitori {
@@ -42,6 +43,7 @@ void Tour::start()
     triageSteps();
     recordSteps();
     lockSteps();
+    sheetSteps();
     handOverSteps();
     afterSteps();
     m_keys.start();
@@ -185,9 +187,34 @@ void Tour::lockSteps()
     });
 }
 
+void Tour::sheetSteps()
+{
+    const auto seen = [this](const char *kind) {
+        const auto &flow = m_stage.session()->flow();
+        return std::any_of(flow.begin(), flow.end(), [kind](const DeskSession::FlowLine &line) { return line.entry.kind == QLatin1String(kind); });
+    };
+    const auto press = [this](const QString &name, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        m_keys.step(name, [] { return true; }, [key, modifiers] { PlayedKeys::press(key, modifiers); });
+        m_keys.pause(500);
+    };
+    press(QStringLiteral("back to the questions"), Qt::Key_Escape);
+    press(QStringLiteral("scripts"), Qt::Key_D);
+    m_keys.step(QStringLiteral("the script for 119"), [] { return true; }, [] { PlayedKeys::type(QStringLiteral("119番への申し送り")); });
+    press(QStringLiteral("open it"), Qt::Key_Return);
+    m_keys.step(QStringLiteral("script open"), [seen] { return seen(kind::ScriptStarted); }, [this] { picture(QStringLiteral("script"), m_stage.desk()); });
+    press(QStringLiteral("put it away"), Qt::Key_D, Qt::ControlModifier);
+    press(QStringLiteral("back again"), Qt::Key_Escape);
+    press(QStringLiteral("hand-over sheet"), Qt::Key_S);
+    m_keys.step(QStringLiteral("read it to 119"), [] { return true; }, [this] {
+        picture(QStringLiteral("hand-over-sheet"), m_stage.desk());
+        PlayedKeys::press(Qt::Key_1);
+    });
+    m_keys.step(QStringLiteral("written down"), [seen] { return seen(kind::HandedOver); }, [] { PlayedKeys::press(Qt::Key_Escape); });
+}
+
 void Tour::handOverSteps()
 {
-    m_keys.pause(6000); // both voices are heard for a while
+    m_keys.pause(3000); // both voices are heard for a while
     m_keys.step(QStringLiteral("hand to 119"), [] { return true; }, [] { PlayedKeys::press(Qt::Key_F9); });
     m_keys.pause(250);
     m_keys.step(QStringLiteral("confirm when it is not red"), [] { return true; }, [this] {

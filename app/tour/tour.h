@@ -51,6 +51,7 @@ private:
     void triageSteps();
     void recordSteps();
     void lockSteps();
+    void sheetSteps(); ///< a script, and the hand-over sheet
     void handOverSteps();
     void signInAsLead(int row);
     void afterSteps();
