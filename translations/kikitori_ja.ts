@@ -2408,6 +2408,10 @@ Passwords are asked for, or read from standard input, one a line.</source>
         <source>Hand-over sheet: %1</source>
         <translation>申し送り票：%1</translation>
     </message>
+    <message>
+        <source>Advice given: %1</source>
+        <translation>助言を伝えた：%1</translation>
+    </message>
 </context>
 <context>
     <name>kikitori::FilterBar</name>

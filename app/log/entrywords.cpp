@@ -203,7 +203,7 @@ QString EntryWords::triageChange(const CaseRecord &before, const Entry &entry) c
             text(entry, "reason"));
     }
     if (is(entry, kind::AdviceSaid))
-        return tr("Advice given");
+        return text(entry, "line").isEmpty() ? tr("Advice given") : tr("Advice given: %1").arg(text(entry, "line"));
     if (is(entry, kind::ScriptStarted))
         return tr("Script: %1").arg(text(entry, "title"));
     if (is(entry, kind::ScriptSaid)) {

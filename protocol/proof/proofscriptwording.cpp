@@ -10,18 +10,6 @@ namespace kikitori {
 
 namespace {
 
-constexpr qsizetype longestQuestion = 45; // characters: one breath, as proofwording
-
-// As proofwording has them, argued in docs/adr/0015.
-struct Bounds {
-    int noteShare; // percent
-    int failShare;
-    int noteClause; // characters
-    int failClause;
-};
-constexpr Bounds questionBounds { 50, 75, 25, 35 };
-constexpr Bounds speechBounds { 40, 60, 25, 40 };
-
 /// The text without its places: a fact is as long as the case has it, and is no word of the writer.
 QString withoutPlaces(QString text)
 {
@@ -87,7 +75,7 @@ private:
         const QString disease = diagnosisIn(text, isForStaff(m_script, text) ? Ear::Nurse : ear);
         m_findings.require(disease.isEmpty(), ScriptRule::Diagnosis, part, { disease });
     }
-    void hardness(const QString &text, const Bounds &bounds, const QString &part)
+    void hardness(const QString &text, const HardnessBounds &bounds, const QString &part)
     {
         const HardnessOfText hard = hardnessOf(withoutPlaces(text));
         const bool staff = isForStaff(m_script, text);
@@ -97,7 +85,7 @@ private:
         }
         if (!staff && m_script.kind != ScriptKind::ForeignLanguage) // Chinese is all kanji
             above(hard.kanjiShare, bounds.noteShare, bounds.failShare, ScriptRule::KanjiShare, part, {});
-        above(int(hard.longestClause.size()), bounds.noteClause, bounds.failClause, ScriptRule::Clause, part, hard.longestClause);
+        above(int(hard.longestClause.size()), int(bounds.noteClause), int(bounds.failClause), ScriptRule::Clause, part, hard.longestClause);
     }
     void above(int value, int noteAbove, int failAbove, ScriptRule rule, const QString &part, const QString &what)
     {

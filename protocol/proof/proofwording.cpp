@@ -12,19 +12,6 @@ namespace kikitori {
 
 namespace {
 
-constexpr qsizetype longestQuestion = 45; // characters: one breath at the telephone
-
-// The bounds are argued in docs/adr/0015: a note where nine in ten texts of the sample pack are easier, an error where
-// nobody could follow.
-struct Bounds {
-    int noteShare; // percent
-    int failShare;
-    qsizetype noteClause; // characters
-    qsizetype failClause;
-};
-constexpr Bounds questionBounds { 50, 75, 25, 35 };
-constexpr Bounds speechBounds { 40, 60, 25, 40 };
-
 /// Hospital words and what is said instead; the right one is the nurse's to choose.
 constexpr std::pair<const char *, const char *> hardWords[] = {
     { "嘔吐", "吐く" },
@@ -184,7 +171,7 @@ private:
         const bool typable = std::none_of(all.begin(), all.end(), withoutKana) || std::any_of(all.begin(), all.end(), inKana);
         m_findings.require(typable, Rule::Kana, protocol.id + QStringLiteral("/words"));
     }
-    void hardness(const QString &text, const Bounds &bounds, const QString &part)
+    void hardness(const QString &text, const HardnessBounds &bounds, const QString &part)
     {
         const HardnessOfText hard = hardnessOf(text);
         for (const QString &word : hard.hardWords)

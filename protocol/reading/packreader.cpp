@@ -3,20 +3,14 @@
 #include "protocol/reading/packreader.h"
 
 #include "protocol/reading/protocolreader.h"
+#include "protocol/reading/yamlfile.h"
 
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
 #include <QSet>
-#include <QStringDecoder>
-
-#include <algorithm>
 
 namespace kikitori {
 
 namespace {
 
-constexpr qint64 largestFile = 8 * 1024 * 1024; // as YamlMap::read
 const char packFile[] = "pack.yaml";
 
 std::optional<EmergencyKind> emergencyKindOf(const QString &code)
@@ -78,47 +72,12 @@ Pack readHead(YamlMap &map, const PackSpot &spot)
     return pack;
 }
 
-/// YAML parsers put a replacement mark for broken bytes; a question with a hole in it must not reach a caller.
-Result<> checkEncoding(const QString &name, const QByteArray &bytes)
-{
-    if (bytes.size() > largestFile)
-        return fail(Fault::FileUnreadable, name, QStringLiteral("larger than 8 MB"));
-    const QList<QByteArray> lines = bytes.split('\n');
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString line = decoder.decode(lines.at(i));
-        if (decoder.hasError() || line.contains(QChar::ReplacementCharacter)) {
-            const int column = int(std::max<qsizetype>(0, line.indexOf(QChar::ReplacementCharacter))) + 1;
-            return fail(Fault::YamlContent, name, QStringLiteral("not valid UTF-8"), int(i) + 1, column);
-        }
-    }
-    return {};
-}
-
-Result<YamlMap> open(const QString &name, const QByteArray &bytes)
-{
-    if (auto encoding = checkEncoding(name, bytes); !encoding)
-        return tl::make_unexpected(encoding.error());
-    return YamlMap::parse(bytes, name);
-}
-
-QString hashOf(const QMap<QString, QByteArray> &files)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (auto it = files.begin(); it != files.end(); ++it) {
-        // The length keeps the end of one file from passing for the start of the next.
-        hash.addData(it.key().toUtf8() + '\0' + QByteArray::number(it.value().size()) + '\0');
-        hash.addData(it.value());
-    }
-    return QString::fromLatin1(hash.result().toHex());
-}
-
 Result<Pack> readHeadFile(const QMap<QString, QByteArray> &files, PackPlaces *places)
 {
     const QString head = QString::fromLatin1(packFile);
     if (!files.contains(head))
         return fail(Fault::FileMissing, head);
-    Result<YamlMap> map = open(head, files.value(head));
+    Result<YamlMap> map = openYaml(head, files.value(head));
     if (!map)
         return tl::make_unexpected(map.error());
     Pack pack = readHead(*map, { places, head, {} });
@@ -131,30 +90,13 @@ Result<Pack> readHeadFile(const QMap<QString, QByteArray> &files, PackPlaces *pl
 
 Result<Protocol> readProtocolFile(const QString &name, const QByteArray &bytes, QSet<QString> &ids, PackPlaces *places)
 {
-    Result<YamlMap> map = open(name, bytes);
+    Result<YamlMap> map = openYaml(name, bytes);
     if (!map)
         return tl::make_unexpected(map.error());
     Protocol protocol = readProtocol(*map, ids, { places, name, {} });
     if (auto read = map->finish(); !read)
         return tl::make_unexpected(read.error());
     return protocol;
-}
-
-Result<QMap<QString, QByteArray>> filesIn(const QString &folder)
-{
-    const QDir dir(folder);
-    if (!dir.exists())
-        return fail(Fault::FileMissing, folder);
-    QMap<QString, QByteArray> files;
-    for (const QString &name : dir.entryList({ QStringLiteral("*.yaml") }, QDir::Files)) {
-        QFile file(dir.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(Fault::FileUnreadable, name, file.errorString());
-        if (file.size() > largestFile)
-            return fail(Fault::FileUnreadable, name, QStringLiteral("larger than 8 MB"));
-        files.insert(name, file.readAll());
-    }
-    return files;
 }
 
 } // namespace
@@ -172,13 +114,13 @@ Result<Pack> readPack(const QMap<QString, QByteArray> &files)
         pack->protocols.push_back(std::move(*protocol));
     }
     if (pack)
-        pack->hash = hashOf(files);
+        pack->hash = hashOfFiles(files);
     return pack;
 }
 
 Result<Pack> readPack(const QString &folder)
 {
-    const auto files = filesIn(folder);
+    const auto files = yamlFilesIn(folder);
     if (!files)
         return tl::make_unexpected(files.error());
     return readPack(*files);
@@ -200,13 +142,13 @@ PackUnderRepair readPackWithPlaces(const QMap<QString, QByteArray> &files)
         else
             read.refused.push_back(protocol.error());
     }
-    read.pack.hash = hashOf(files);
+    read.pack.hash = hashOfFiles(files);
     return read;
 }
 
 Result<PackUnderRepair> readPackWithPlaces(const QString &folder)
 {
-    const auto files = filesIn(folder);
+    const auto files = yamlFilesIn(folder);
     if (!files)
         return tl::make_unexpected(files.error());
     return readPackWithPlaces(*files);

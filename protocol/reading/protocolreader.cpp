@@ -5,7 +5,6 @@
 #include "protocol/finding/finder.h"
 #include "protocol/reading/treereader.h"
 
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -142,26 +141,6 @@ QMap<Urgency, Advice> readAdvice(YamlMap map, const PackSpot &spot)
 }
 
 } // namespace
-
-QString spokenText(YamlMap &map, const char *key)
-{
-    const QString text = map.text(key).trimmed();
-    if (text.isEmpty())
-        map.refuse(key, QStringLiteral("\"%1\" must not be blank").arg(QLatin1String(key)));
-    return text;
-}
-
-QString uniqueCode(YamlMap &map, const char *key, QSet<QString> &used)
-{
-    static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*\\z"));
-    const QString code = map.text(key);
-    if (!form.match(code).hasMatch())
-        map.refuse(key, QStringLiteral("\"%1\" must be of a-z, 0-9, '.', '-', '_'").arg(QLatin1String(key)));
-    else if (used.contains(code))
-        map.refuse(key, QStringLiteral("%1 \"%2\" stands twice").arg(QLatin1String(key), code));
-    used.insert(code);
-    return code;
-}
 
 QStringList searchWords(YamlMap &map, const char *key)
 {

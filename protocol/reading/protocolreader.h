@@ -4,6 +4,7 @@
 
 #include "base/yamlmap.h"
 #include "protocol/reading/packplaces.h"
+#include "protocol/reading/yamlfile.h"
 #include "protocol/protocol.h"
 
 #include <QSet>
@@ -43,10 +44,6 @@ struct PackSpot {
     void put(const QString &what, const YamlPlace &place) const { places->note(what, { file, place.line, place.column }); }
 };
 
-/// Text that is read aloud or shown: blanks alone are no text.
-[[nodiscard]] QString spokenText(YamlMap &map, const char *key);
-/// A code or id: stored in cases for ever, so plain ASCII, and not used before.
-QString uniqueCode(YamlMap &map, const char *key, QSet<QString> &used);
 /// The callers' words; none may be empty for the finder.
 [[nodiscard]] QStringList searchWords(YamlMap &map, const char *key);
 

@@ -3,7 +3,7 @@
 #include "protocol/reading/scriptreader.h"
 
 #include "protocol/finding/finder.h"
-#include "protocol/reading/scriptfiles.h"
+#include "protocol/reading/yamlfile.h"
 #include "protocol/scriptway.h"
 
 #include <QRegularExpression>
@@ -20,42 +20,15 @@ constexpr size_t mostSteps = 500; // a script of an hour has fifty
 constexpr size_t mostChoices = 9; // keys 1 to 9
 constexpr qsizetype mostFills = 20;
 
-bool isCode(const QString &text)
-{
-    static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*\\z"));
-    return form.match(text).hasMatch();
-}
-
-/// Text that is read aloud or shown: blanks alone are no text.
-QString spoken(YamlMap &map, const char *key)
-{
-    const QString text = map.text(key).trimmed();
-    if (text.isEmpty())
-        map.refuse(key, QStringLiteral("\"%1\" must not be blank").arg(QLatin1String(key)));
-    return text;
-}
-
 /// A text with places: each brace belongs to one.
 QString withPlaces(YamlMap &map, const char *key)
 {
     static const QRegularExpression braces(QStringLiteral("[{}]"));
-    const QString text = map.has(key) ? spoken(map, key) : QString();
+    const QString text = map.has(key) ? spokenText(map, key) : QString();
     const qsizetype inPlaces = 2 * placesIn(text).size();
     if (text.count(braces) != inPlaces)
         map.refuse(key, QStringLiteral("a place in \"%1\" must be {name}, of a-z, 0-9, '.', '-', '_'").arg(QLatin1String(key)));
     return text;
-}
-
-/// A code or id: stored in cases for ever, so plain ASCII, and not used before.
-QString uniqueCode(YamlMap &map, const char *key, QSet<QString> &used)
-{
-    const QString code = map.text(key);
-    if (!isCode(code))
-        map.refuse(key, QStringLiteral("\"%1\" must be of a-z, 0-9, '.', '-', '_'").arg(QLatin1String(key)));
-    else if (used.contains(code))
-        map.refuse(key, QStringLiteral("%1 \"%2\" stands twice").arg(QLatin1String(key), code));
-    used.insert(code);
-    return code;
 }
 
 /// Reads one file of a book. When more stands in it than any script has, reading stops there: a few bytes of YAML can stand
@@ -73,8 +46,8 @@ public:
         ScriptBook book;
         QSet<QString> noIds;
         book.id = uniqueCode(m_map, "book", noIds);
-        book.name = spoken(m_map, "name");
-        book.version = spoken(m_map, "version");
+        book.name = spokenText(m_map, "name");
+        book.version = spokenText(m_map, "version");
         book.sample = m_map.flag("sample", true); // what does not say that it is released is not
         book.notice = m_map.text("notice", {}).trimmed();
         if (book.sample && book.notice.isEmpty())
@@ -85,7 +58,7 @@ public:
     [[nodiscard]] Script script(QSet<QString> &ids)
     {
         m_script.id = uniqueCode(m_map, "id", ids);
-        m_script.title = spoken(m_map, "title");
+        m_script.title = spokenText(m_map, "title");
         const std::optional<ScriptKind> kind = scriptKindOf(m_map.text("kind"));
         if (!kind)
             m_map.refuse("kind",
@@ -94,7 +67,7 @@ public:
         m_script.kind = kind.value_or(ScriptKind::Inquiry);
         programs();
         words();
-        m_script.basis = spoken(m_map, "basis");
+        m_script.basis = spokenText(m_map, "basis");
         note(m_script.id, m_map, { "id", "title", "kind", "programs", "words", "basis", "steps" });
         steps();
         return m_script;
@@ -180,7 +153,7 @@ private:
         for (YamlMap &entry : entries) {
             ScriptChoice choice;
             choice.code = uniqueCode(entry, "code", codes);
-            choice.text = spoken(entry, "text");
+            choice.text = spokenText(entry, "text");
             choice.go = way(entry, "go");
             const QString part = step + QStringLiteral("/choices/") + choice.code;
             if (entry.has("fills"))
@@ -207,7 +180,7 @@ private:
             const QByteArray key = name.toUtf8();
             if (!isCode(name))
                 map.refuse(key.constData(), QStringLiteral("\"%1\" is no name of a record field").arg(name));
-            filled.insert(name, spoken(map, key.constData()));
+            filled.insert(name, spokenText(map, key.constData()));
             note(part, map, { key.constData() });
         }
         return filled;

@@ -75,9 +75,9 @@ TEST(EntryWords, WhatWasReadFromAScriptAndToWhomTheCaseWasHandedOverIsShown)
     made.add(kind::ScriptStarted, { { QStringLiteral("title"), QStringLiteral("無言の電話") } })
         .add(kind::ScriptSaid, { { QStringLiteral("said"), QStringLiteral("もしもし") }, { QStringLiteral("answer"), QStringLiteral("話した") } })
         .add(kind::ScriptBack, {}).add(kind::ScriptSaid, { { QStringLiteral("said"), QStringLiteral("もしもし") }, { QStringLiteral("text"), QStringLiteral("58") } })
-        .add(kind::ScriptEnded, {}).add(kind::HandedOver, { { QStringLiteral("to"), QStringLiteral("doctor") }, { QStringLiteral("sheet"), QStringLiteral("S: …") } });
+        .add(kind::AdviceSaid, { { QStringLiteral("line"), QStringLiteral("お大事に。") } }).add(kind::ScriptEnded, {}).add(kind::HandedOver, { { QStringLiteral("to"), QStringLiteral("doctor") }, { QStringLiteral("sheet"), QStringLiteral("S: …") } });
     const EntryWords words(names, nullptr);
-    const QStringList revisions { QStringLiteral("Hand-over sheet: read to the doctor"), QStringLiteral("Script left"), QStringLiteral("もしもし: 58"),
+    const QStringList revisions { QStringLiteral("Hand-over sheet: read to the doctor"), QStringLiteral("Script left"), QStringLiteral("Advice given: お大事に。"), QStringLiteral("もしもし: 58"),
         QStringLiteral("A step of the script taken back"), QStringLiteral("もしもし: 話した"), QStringLiteral("Script: 無言の電話"), QStringLiteral("Opened") };
     EXPECT_EQ(textsOf(words.revisions(made.file().entries)), revisions);
     const QStringList answers { QStringLiteral("Script: 無言の電話"), QStringLiteral("もしもし = 話した"), QStringLiteral("もしもし = 58"),

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kikitori authors
 // SPDX-License-Identifier: BSD-3-Clause
-#include "protocol/reading/scriptfiles.h"
+#include "protocol/reading/yamlfile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -61,6 +62,31 @@ Result<YamlMap> openYaml(const QString &name, const QByteArray &bytes)
     if (auto encoding = checkEncoding(name, bytes); !encoding)
         return tl::make_unexpected(encoding.error());
     return YamlMap::parse(bytes, name);
+}
+
+QString spokenText(YamlMap &map, const char *key)
+{
+    const QString text = map.text(key).trimmed();
+    if (text.isEmpty())
+        map.refuse(key, QStringLiteral("\"%1\" must not be blank").arg(QLatin1String(key)));
+    return text;
+}
+
+bool isCode(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^[a-z0-9][a-z0-9._-]*\\z"));
+    return form.match(text).hasMatch();
+}
+
+QString uniqueCode(YamlMap &map, const char *key, QSet<QString> &used)
+{
+    const QString code = map.text(key);
+    if (!isCode(code))
+        map.refuse(key, QStringLiteral("\"%1\" must be of a-z, 0-9, '.', '-', '_'").arg(QLatin1String(key)));
+    else if (used.contains(code))
+        map.refuse(key, QStringLiteral("%1 \"%2\" stands twice").arg(QLatin1String(key), code));
+    used.insert(code);
+    return code;
 }
 
 QString hashOfFiles(const QMap<QString, QByteArray> &files)
