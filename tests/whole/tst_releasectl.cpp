@@ -195,7 +195,7 @@ TEST_F(ReleaseCtl, SaysWhatIsWrongWithAFile)
     replaceIn("sample-1.kpack", "2026-11-01", "2026-10-01");
     const Ran changed = ctl({ "protocol", "show", "sample-1.kpack" });
     EXPECT_EQ(changed.code, 1);
-    EXPECT_TRUE(changed.err.contains(QStringLiteral("changed after it was sealed"))) << changed.err.toStdString();
+    EXPECT_TRUE(changed.err.contains(QStringLiteral("changed after its release"))) << changed.err.toStdString();
     trust();
     putOnDesk("sample-1.kpack");
     const Ran desk = findOnDesk();
