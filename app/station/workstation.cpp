@@ -131,10 +131,8 @@ Softphone::Settings Workstation::phoneSettings() const
 void Workstation::sayRefusedPacks()
 {
     QStringList sentences;
-    for (const Error &error : m_refusedPacks) {
-        if (error.fault != Fault::ReleaseNotYet && error.fault != Fault::ReleaseRetired) // as it was meant
-            sentences << sentenceFor(error);
-    }
+    for (const Error &error : m_refusedPacks)
+        sentences << sentenceFor(error);
     m_floor.setAlarm(QStringLiteral("packs"), sentences.join(u'\n'));
 }
 
