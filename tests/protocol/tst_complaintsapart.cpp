@@ -14,10 +14,12 @@ using namespace kikitori;
 
 /// Measures how often the sample catalogue is found for complaints that nobody who tunes the finder or its words has
 /// read (complaints-apart.tsv). Totals only: a miss that is printed is a line used up. While the finder and its words were
-/// tuned the odd lines were measured six times, the even lines once, at the end: 92.1 % first, 97.0 % in the first three.
+/// tuned the odd lines were measured six times. The even lines were measured once, at the end, and were to reach the goal by
+/// themselves: 92.1 % first, but 160 of 165 (96.97 %) in the first three, so they missed 97 % by one line.
 namespace {
 
-// The goal of issue 4, for all lines; each half keeps what was reached, less some air. Never lower them.
+// The goal of issue 4 is held over all lines, which the odd half, looked at while tuning, helps to reach. Each half keeps
+// what it reached, less some air. Never lower them.
 constexpr double floorFirst = 0.91;
 constexpr double floorInThree = 0.96;
 constexpr double goalFirst = 0.85;
